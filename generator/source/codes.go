@@ -1,0 +1,65 @@
+package source
+
+// Code is the stable code of a finding: a letter for its severity (E error, W
+// warning, N notice) and a number whose hundreds name the phase. Codes are a
+// contract: they are never reused for something else.
+type Code string
+
+// Severity is what the code's letter says.
+func (c Code) Severity() Severity {
+	switch c[0] {
+	case 'W':
+		return Warning
+	case 'N':
+		return Notice
+	}
+	return Error
+}
+
+// 1xx: reading files.
+const (
+	FileMissing  Code = "E101" // the file does not exist or cannot be read
+	NotUTF8      Code = "E102" // GBK, UTF-16 or damaged
+	FileTooLarge Code = "E103"
+	SyntaxError  Code = "E104"
+	DuplicateKey Code = "E105"
+	UnknownKey   Code = "E106"
+	WrongType    Code = "E107"
+	BadDate      Code = "E108"
+	MissingKey   Code = "E109"
+	OutsideRoot  Code = "E110" // an include or previous that leaves the root
+	IncludeCycle Code = "E111"
+	BadValue     Code = "E112" // a value outside its closed list or range
+	TooDeep      Code = "E113"
+)
+
+// 2xx: quantities, formulas, the data's own references.
+const (
+	BadQuantity    Code = "E201"
+	BadFormula     Code = "E202" // syntax of an expression
+	UnknownName    Code = "E203"
+	UnitMismatch   Code = "E204"
+	DivisionByZero Code = "E205"
+	FormulaCycle   Code = "E206"
+	WrongOperand   Code = "E207" // text where a number is needed, and the like
+	UnknownFunc    Code = "E208"
+	TooComplex     Code = "E209" // past the bounds of the language
+	AmbiguousName  Code = "E210" // one name, several values
+	UnknownRef     Code = "E211" // a document, list or indicator that does not exist
+	MissingValue   Code = "E212" // a name that has no value where one is needed
+)
+
+// 3xx: packs.
+const (
+	PackMissing     Code = "E301" // no such pack, or a file of it is missing
+	OutlineSyntax   Code = "E302" // report.md: a line that cannot be read
+	OutlineUnclosed Code = "E303" // a ::: without its other end
+	OutlineTitle    Code = "E304" // no title, or two
+	OutlineLevel    Code = "E305" // heading levels that jump or are too deep
+	UnknownForm     Code = "E306" // :::表 names a form that forms.toml lacks
+	BadForm         Code = "E307" // cells, spans and columns that do not fit
+	BadScheme       Code = "E308" // points that do not add up, a rule that is missing
+	BadBands        Code = "E309" // grade bands with a gap, unordered, or above the total
+	BadPack         Code = "E310" // anything else that a pack must not say
+	UnusedSlot      Code = "W311" // a slot, list or form that is declared but never printed
+)
