@@ -79,7 +79,7 @@ func distribute(widths []int, demands []demand, width int) {
 func columnDemands(t *doc.Table, s *doc.Style) []demand {
 	demands := make([]demand, len(t.Columns))
 	padding := 2*twips(s.Table.PadX) + twips(s.Table.Rule)
-	half := twips(s.Paragraphs[t.Text].Size) / 2
+	half := max(1, twips(s.Paragraphs[t.Text].Size)/2)
 	for i := range demands {
 		demands[i] = demand{padding + 2*half, padding + 2*half}
 	}

@@ -13,7 +13,7 @@ type tokenKind uint8
 
 const (
 	tokenEnd tokenKind = iota
-	tokenBad                  // reported already
+	tokenBad           // reported already
 	tokenNumber
 	tokenText
 	tokenName
