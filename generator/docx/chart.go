@@ -15,7 +15,7 @@ func (w *writer) chartBlock(c *doc.Chart, landscape bool, s surroundings) {
 		return
 	}
 	w.charts++
-	width, height := w.grid.textWidth(landscape), chartHeight(c, &w.grid)
+	width, height := w.grid.sheet(landscape).textWidth(), chartHeight(c, &w.grid)
 	w.raw(`<w:p><w:pPr><w:pStyle w:val="` + figureStyleID + `"/>`)
 	if s.before != 0 {
 		w.raw("<w:spacing")
@@ -62,11 +62,11 @@ func (w *writer) chartPart(c *doc.Chart) {
 	for i := range c.Bars {
 		w.raw("<c:dLbl><c:idx")
 		w.attr("val", i)
-		w.raw(`/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="zh-CN"/><a:t>`)
+		w.raw(`/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r><a:rPr lang="zh-CN"/><a:t>`)
 		w.text(c.Bars[i].Text, noPlace, "图“"+c.Title+"”")
 		w.raw(`</a:t></a:r></a:p></c:rich></c:tx>` + labelShows + `</c:dLbl>`)
 	}
-	w.raw(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` + labelShows + `</c:dLbls>`)
+	w.raw(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr wrap="none"/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>` + labelShows + `</c:dLbls>`)
 
 	w.raw("<c:cat><c:strRef><c:f>" + cells("A", len(c.Bars)) + "</c:f><c:strCache><c:ptCount")
 	w.attr("val", len(c.Bars))

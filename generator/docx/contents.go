@@ -78,7 +78,7 @@ func (w *writer) openEntry(level int, landscape bool) {
 	w.raw("<w:p><w:pPr>")
 	w.val("w:pStyle", styleID(doc.Contents1+doc.ParagraphStyle(level-1)))
 	w.raw(`<w:tabs><w:tab w:val="clear"`)
-	w.attr("w:pos", w.grid.textWidth(false))
+	w.attr("w:pos", w.grid.sheet(false).textWidth())
 	w.raw("/>")
 	w.contentsTab(true)
 	w.raw("</w:tabs></w:pPr>")
@@ -86,6 +86,6 @@ func (w *writer) openEntry(level int, landscape bool) {
 
 func (w *writer) contentsTab(landscape bool) {
 	w.raw(`<w:tab w:val="right" w:leader="dot"`)
-	w.attr("w:pos", w.grid.textWidth(landscape))
+	w.attr("w:pos", w.grid.sheet(landscape).textWidth())
 	w.raw("/>")
 }

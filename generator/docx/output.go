@@ -51,7 +51,7 @@ func (o *output) number(element string, value int) {
 // text appends foreign text as content of an element or attribute. Line ends
 // and tabs become spaces. What names the text where it has no place.
 func (o *output) text(s string, at source.Place, what string) {
-	o.escape(s, " ", " ", at, what)
+	o.escape(s, " ", at, what)
 }
 
 // twips converts to the format's unit, 1/20 pt, to the nearest.

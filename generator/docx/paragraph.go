@@ -118,7 +118,7 @@ func (w *writer) run(runs []doc.Run, lead int) {
 		t := runs[i].Text
 		empty = empty && t == ""
 		hint = hint || ambiguous(t)
-		spaces = spaces || strings.IndexByte(t, ' ') >= 0
+		spaces = spaces || strings.ContainsAny(t, " \t")
 	}
 	if empty {
 		return
@@ -152,7 +152,7 @@ func (w *writer) run(runs []doc.Run, lead int) {
 		w.raw("<w:t>")
 	}
 	for i := range runs {
-		w.escape(runs[i].Text, "</w:t><w:br/>"+openText, "</w:t><w:tab/>"+openText, runs[i].Origin.Place, "正文")
+		w.escape(runs[i].Text, "</w:t><w:br/>"+openText, runs[i].Origin.Place, "正文")
 	}
 	w.raw("</w:t></w:r>")
 }

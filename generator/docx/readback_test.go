@@ -8,7 +8,7 @@ import (
 )
 
 // printedText is the text of a document part, a paragraph a line: w:t, line
-// breaks as ⏎ and tabs as →; instructions of fields are not printed.
+// breaks as ⏎ and the tabs of the 目录 as →; instructions of fields are not printed.
 func printedText(part *node) string {
 	var lines []string
 	var line strings.Builder
@@ -38,7 +38,7 @@ func treeText(d *doc.Document, pages map[string]int) string {
 		for _, r := range runs {
 			s += doc.PlainText(r)
 		}
-		lines = append(lines, strings.NewReplacer("\r\n", "⏎", "\n", "⏎", "\t", "→").Replace(s))
+		lines = append(lines, strings.NewReplacer("\r\n", "⏎", "\n", "⏎", "\t", " ").Replace(s))
 	}
 	for _, sec := range d.Sections {
 		for _, b := range sec.Blocks {
@@ -62,11 +62,11 @@ func treeText(d *doc.Document, pages map[string]int) string {
 				add(text(b.Title))
 				for _, s := range d.Sections {
 					if s.Kind == doc.Annex && s.Name != "" {
-						add(text(fmt.Sprintf("%s\t%d", s.Name, pages[annexID(s)])))
+						add(text(fmt.Sprintf("%s→%d", s.Name, pages[annexID(s)])))
 					}
 					for _, h := range s.Blocks {
 						if h, ok := h.(*doc.Heading); ok && h.Level <= b.Depth {
-							add(text(fmt.Sprintf("%s%s\t%d", h.Number, doc.PlainText(h.Runs), pages[h.ID])))
+							add(text(fmt.Sprintf("%s%s→%d", h.Number, doc.PlainText(h.Runs), pages[h.ID])))
 						}
 					}
 				}

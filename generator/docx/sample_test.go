@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 
 	"github.com/selfeval/selfeval/generator/doc"
@@ -103,19 +104,28 @@ func sample() (*doc.Document, map[string]int) {
 	return d, map[string]int{"h1": 1, "h1.1": 1, "h2": 2, "a1": 3}
 }
 
-// report is a plain report of about 19 pages, with four tables of 25 × 8.
+// report is a plain report of about 19 pages, with four tables of 25 × 8. Its
+// words come in ever new order, so that it compresses like prose.
 func report() *doc.Document {
-	sec := doc.Section{Numbered: true, Blocks: []doc.Block{para(doc.Title, "2020年度部门整体绩效自评结果")}}
-	sentence := "全年共培训企业安全管理人员4253人，完成年度目标的106.33%，“三同时”审查按期办结。"
-	for i := range 300 {
-		if i%20 == 0 {
-			sec.Blocks = append(sec.Blocks, heading(1+i/20%2, fmt.Sprint("h", i), "一、", "部门整体绩效目标完成情况"))
+	words := strings.Split("培训企业安全管理人员 开展应急演练 印发宣传资料 “三同时”审查 按期办结 隐患整改 完成率 106.33% 4253人 485.46万元 同比下降17.65% ， ， 、 。 ； 在全区范围内 由分管领导牵头 逐项核对台账 资金拨付及时 未发生较大以上事故 街道和园区 进一步压实责任 联合执法检查", " ")
+	random := rand.New(rand.NewPCG(1, 2))
+	prose := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(words[random.IntN(len(words))])
 		}
-		sec.Blocks = append(sec.Blocks, &doc.Paragraph{Style: doc.BodyText, Runs: []doc.Run{{Text: sentence[:len("全年共培训")]}, {Text: sentence[len("全年共培训"):]}}})
-		if i%75 == 74 {
+		return b.String() + "。"
+	}
+	sec := doc.Section{Numbered: true, Blocks: []doc.Block{para(doc.Title, "2020年度部门整体绩效自评结果")}}
+	for i := range 90 {
+		if i%9 == 0 {
+			sec.Blocks = append(sec.Blocks, heading(1+i/9%2, fmt.Sprint("h", i), "一、", "部门整体绩效目标完成情况"))
+		}
+		sec.Blocks = append(sec.Blocks, &doc.Paragraph{Style: doc.BodyText, Runs: []doc.Run{{Text: prose(8)}, {Text: "4253"}, {Text: prose(4)}}})
+		if i%30 == 20 {
 			t := &doc.Table{Name: "表", Head: 1, Text: doc.TableText, Columns: make([]doc.Column, 8)}
 			for range 25 {
-				t.Rows = append(t.Rows, plainRow(strings.Split("产出指标,数量指标,培训企业安全管理人员,≥4000人,4253人,10,10,按期完成", ",")...))
+				t.Rows = append(t.Rows, plainRow("产出指标", "数量指标", prose(1), "≥4000人", fmt.Sprintf("%d人", random.IntN(9000)), "10", "10", prose(2)))
 			}
 			sec.Blocks = append(sec.Blocks, t)
 		}

@@ -19,12 +19,7 @@ func (w *writer) sectionProperties(sec *doc.Section) {
 	case !sec.Numbered && !first && w.previous(sec).Numbered:
 		w.references("footer", relFooterBlank, relFooterBlank)
 	}
-	if sec.Landscape {
-		// The sheet turned clockwise: its binding edge, left, comes to the top.
-		w.sheet(g.height, g.width, g.left, g.top, g.right, g.bottom, ` w:orient="landscape"`)
-	} else {
-		w.sheet(g.width, g.height, g.top, g.right, g.bottom, g.left, "")
-	}
+	w.sheet(g.sheet(sec.Landscape), sec.Landscape)
 	if sec.Numbered && w.firstNumbered() == sec {
 		w.raw(`<w:pgNumType w:start="1"/>`)
 	}
@@ -39,20 +34,23 @@ func (w *writer) references(kind, odd, even string) {
 	}
 }
 
-func (w *writer) sheet(width, height, top, right, bottom, left int, orient string) {
+func (w *writer) sheet(s *sheet, landscape bool) {
 	w.raw("<w:pgSz")
-	w.attr("w:w", width)
-	w.attr("w:h", height)
-	w.raw(orient + "/><w:pgMar")
-	w.attr("w:top", top)
-	w.attr("w:right", right)
-	w.attr("w:bottom", bottom)
-	w.attr("w:left", left)
-	w.attr("w:header", top/2)
+	w.attr("w:w", s.width)
+	w.attr("w:h", s.height)
+	if landscape {
+		w.raw(` w:orient="landscape"`)
+	}
+	w.raw("/><w:pgMar")
+	w.attr("w:top", s.top)
+	w.attr("w:right", s.right)
+	w.attr("w:bottom", s.bottom)
+	w.attr("w:left", s.left)
+	w.attr("w:header", s.top/2)
 	// The digits stand a fixed distance below the text; w:footer counts from
 	// the sheet's edge to their lower edge.
 	n := &w.d.Style.PageNumber
-	w.attr("w:footer", max(0, bottom-twips(n.Below)-twips(n.Size)))
+	w.attr("w:footer", max(0, s.bottom-twips(n.Below)-twips(n.Size)))
 	w.raw(` w:gutter="0"/>`)
 }
 

@@ -28,7 +28,7 @@ func (w *writer) tableBlock(t *doc.Table, landscape bool, s surroundings) {
 		w.fault(where, "正文样式 %d 不是表格文字或表单文字", t.Text)
 		return
 	}
-	width := w.grid.textWidth(landscape)
+	width := w.grid.sheet(landscape).textWidth()
 	cols := columnWidths(t, w.d.Style, width)
 
 	style := ruledTableID

@@ -44,9 +44,9 @@ var byteClass = [256]uint8{
 }
 
 // escape appends s for element content or an attribute in double quotes,
-// newline and tab replaced by the markup given. The first character that
-// cannot be written ends it and is recorded.
-func (o *output) escape(s, newline, tab string, at source.Place, what string) {
+// with the markup given for a line end and a space for a tab. The first
+// character that cannot be written ends it and is recorded.
+func (o *output) escape(s, newline string, at source.Place, what string) {
 	if !utf8.ValidString(s) {
 		o.refuse(s, firstInvalid(s), at, what)
 		return
@@ -70,7 +70,7 @@ func (o *output) escape(s, newline, tab string, at source.Place, what string) {
 		case c == '\n':
 			with = newline
 		case c == '\t':
-			with = tab
+			with = " "
 		case c == '\r' && i+1 < len(s) && s[i+1] == '\n':
 			with = "" // half of a line end
 		default:

@@ -15,8 +15,9 @@ type demand struct {
 // Bounds of what text may ask for, in characters: a short label stays whole,
 // and a long paragraph does not starve the columns beside it.
 const (
-	leastLabel  = 3
+	leastLabel  = 4
 	longestWish = 24
+	slack       = 1 // half characters, for faces with wider digits than assumed
 )
 
 // columnWidths divides width, in twips, among the columns of t, which has at
@@ -35,42 +36,79 @@ func columnWidths(t *doc.Table, s *doc.Style, width int) []int {
 			free -= widths[i]
 		}
 	}
-	if weights == 0 {
-		return widths
-	}
-	passed, used := 0, 0
-	for i := range t.Columns {
-		if weight := t.Columns[i].Weight; weight > 0 {
-			passed += weight
-			widths[i] = free*passed/weights - used
-			used += widths[i]
+	if weights > 0 {
+		used := 0
+		for i := range t.Columns {
+			if weight := t.Columns[i].Weight; weight > 0 {
+				widths[i] = free * weight / weights
+				used += widths[i]
+			}
+		}
+		for i := range t.Columns { // what rounding left
+			if t.Columns[i].Weight > 0 {
+				widths[i] += free - used
+				break
+			}
 		}
 	}
 	return widths
 }
 
-// distribute gives each column its least, then divides what is left of width:
-// in proportion to what each still wishes for; past all wishes, in proportion
-// to the wishes. Where even the least is too much, all give way alike.
+// distribute sets the widths of the columns, which add up to width. Past all
+// wishes the rest goes to each in proportion to its wish; where even the least
+// is too much, all give way alike.
 func distribute(widths []int, demands []demand, width int) {
 	var least, wish int
 	for _, d := range demands {
 		least += d.least
 		wish += d.wish
 	}
+	switch {
+	case least > width:
+		divide(widths, width, func(i int) int { return demands[i].least })
+	case wish <= width:
+		divide(widths, width, func(i int) int { return demands[i].wish })
+	default:
+		fill(widths, demands, width-least)
+	}
+}
+
+// divide gives each column its share of width.
+func divide(widths []int, width int, share func(i int) int) {
+	total := 0
+	for i := range widths {
+		total += share(i)
+	}
 	passed, used := 0, 0 // sums so far, so that rounding never adds up
+	for i := range widths {
+		passed += share(i)
+		widths[i] = width*passed/total - used
+		used += widths[i]
+	}
+}
+
+// fill gives each column its least and an equal part of rest, but none more
+// than it wishes for: short columns stay on one line, long texts share what
+// they leave.
+func fill(widths []int, demands []demand, rest int) {
+	open := len(demands)
 	for i, d := range demands {
-		base, share, rest, total := d.least, d.wish-d.least, width-least, wish-least
-		switch {
-		case least > width:
-			base, share, rest, total = 0, d.least, width, least
-		case wish <= width:
-			base, share, rest, total = d.wish, d.wish, width-wish, wish
+		widths[i] = d.least
+	}
+	for rest > 0 && open > 0 {
+		part := rest / open
+		if part == 0 {
+			part = 1
 		}
-		passed += share
-		part := rest*passed/total - used
-		used += part
-		widths[i] = base + part
+		open = 0
+		for i, d := range demands {
+			add := min(d.wish-widths[i], part, rest)
+			widths[i] += add
+			rest -= add
+			if widths[i] < d.wish {
+				open++
+			}
+		}
 	}
 }
 
@@ -160,5 +198,5 @@ func cellDemand(c *doc.Cell, half, padding int) demand {
 	}
 	wish := min(longest, 2*longestWish)
 	least := max(min(word, 2*longestWish), min(longest, 2*leastLabel))
-	return demand{least*half + padding, max(least, wish)*half + padding}
+	return demand{(least+slack)*half + padding, (max(least, wish)+slack)*half + padding}
 }

@@ -49,6 +49,11 @@ const (
 	MissingValue   Code = "E212" // a name that has no value where one is needed
 )
 
+// 25x: figures that contradict each other.
+const (
+	BudgetMismatch Code = "E251" // the same money adds up to two totals
+)
+
 // 3xx: packs.
 const (
 	PackMissing     Code = "E301" // no such pack, or a file of it is missing

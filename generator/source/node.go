@@ -193,3 +193,6 @@ func (n *Node) Partial() bool {
 	}
 	return n.partial
 }
+
+// IsSet reports whether there is such a value at all.
+func (n *Node) IsSet() bool { return n != nil }
