@@ -35,7 +35,7 @@ type Measurement struct {
 // Indicator is one indicator, evaluated.
 type Indicator struct {
 	Measurement
-	*IndicatorData
+	Data      *IndicatorData
 	Number    int      // from 1, as in the file
 	Path      []string // class path
 	Parts     []Measurement
@@ -49,7 +49,7 @@ func (f *Facts) indicators() []*Indicator {
 	first := map[string]*Indicator{}
 	for i := range f.Data.Indicators {
 		d := &f.Data.Indicators[i]
-		in := &Indicator{IndicatorData: d, Number: i + 1, Path: strings.Split(d.Class.Value, "/")}
+		in := &Indicator{Data: d, Number: i + 1, Path: strings.Split(d.Class.Value, "/")}
 		in.Counts = !d.Applicable.Set() || d.Applicable.Value
 		in.Measurement = f.measurement(d.Node, d.Name, d.Target, d.Actual, d.Stated, d.Rated, d.Shown, len(d.Parts) > 0)
 		for j := range d.Parts {
@@ -64,7 +64,7 @@ func (f *Facts) indicators() []*Indicator {
 			}
 		}
 		if same := first[d.Class.Value+"/"+d.Name.Value]; same != nil {
-			f.out.Add(source.DuplicateKey, d.Node.Place(), d.Node.Path(), "指标“"+d.Name.Value+"”在同一类里出现两次", "合并成一条，或改一个名称", same.IndicatorData.Node.Place())
+			f.out.Add(source.DuplicateKey, d.Node.Place(), d.Node.Path(), "指标“"+d.Name.Value+"”在同一类里出现两次", "合并成一条，或改一个名称", same.Data.Node.Place())
 		} else {
 			first[d.Class.Value+"/"+d.Name.Value] = in
 		}

@@ -68,3 +68,14 @@ const (
 	BadPack         Code = "E310" // anything else that a pack must not say
 	UnusedSlot      Code = "W311" // a slot, list or form that is declared but never printed
 )
+
+// 4xx: scoring.
+const (
+	UnknownClass     Code = "E401" // an indicator's class that the scheme lacks
+	PointsMissing    Code = "E402" // a row without points where the scheme wants them
+	PointsDoNotAddUp Code = "E403" // the points of the rows do not make their class
+	NoRate           Code = "E404" // no execution rate to score
+	ReasonMissing    Code = "E405" // a lost point or a low rate without a reason
+	BadRule          Code = "E406" // a rule that gives no share between 0 and 1
+	FarOverTarget    Code = "W407" // far above target without a reason
+)

@@ -1,8 +1,8 @@
 package source
 
 import (
-	"bytes"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -11,37 +11,51 @@ import (
 const MaxFileSize = 16 << 20
 
 // Decode makes a File of the bytes of a text file: a byte order mark is
-// dropped, line ends stay. Bytes that are not UTF-8 give a finding that names
-// the encoding they seem to have; the File is then nil.
+// dropped, line ends stay. Where the bytes are no UTF-8 text the File is nil
+// and the finding names what they seem to be: another encoding, another format,
+// or a damaged file, then with the place of the first bad byte.
 func Decode(name string, raw []byte) (*File, []Finding) {
 	var out Findings
-	fail := func(code Code, at Place, message, hint string) (*File, []Finding) {
+	refuse := func(code Code, at Place, message, hint string) (*File, []Finding) {
 		out.Add(code, at, "", message, hint)
 		return nil, out.List()
 	}
-	const save = "在编辑器里选择“另存为”，编码选 UTF-8"
-	switch {
-	case len(raw) > MaxFileSize:
-		return fail(FileTooLarge, Place{File: name}, fmt.Sprintf("文件有%d字节，超过%d字节的上限", len(raw), MaxFileSize), "检查是不是选错了文件")
-	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}), bytes.HasPrefix(raw, []byte{0xFE, 0xFF}):
-		return fail(NotUTF8, Place{File: name}, "文件的编码是 UTF-16，不是 UTF-8", save)
+	whole := Place{File: name}
+	if len(raw) > MaxFileSize {
+		return refuse(FileTooLarge, whole, tooLarge(MaxFileSize), "检查是不是选错了文件")
 	}
-	text := string(bytes.TrimPrefix(raw, []byte("\xEF\xBB\xBF")))
-	f := NewFile(name, text)
-	if !utf8.ValidString(text) {
-		at := firstInvalid(text)
-		if looksGBK(raw) {
-			return fail(NotUTF8, f.Place(at), "文件的编码是 GBK（GB 18030），不是 UTF-8", save)
-		}
-		return fail(NotUTF8, f.Place(at), "文件不是 UTF-8 编码，或者已经损坏", save)
+	if format := formatOf(raw); format != "" {
+		return refuse(NotUTF8, whole, "这是"+format+"，不是文本文件", "检查是不是选错了文件")
 	}
-	if i := bytes.IndexByte([]byte(text), 0); i >= 0 {
-		return fail(NotUTF8, f.Place(i), "文件里有空字符（NUL），不是文本文件", "检查是不是选错了文件")
+	if encoding := encodingOf(raw); encoding != "" {
+		return refuse(NotUTF8, whole, "文件的编码是 "+encoding+"，应当是 UTF-8",
+			"用记事本打开，选“另存为”，编码选 UTF-8，再保存")
+	}
+	f := NewFile(name, strings.TrimPrefix(string(raw), "\uFEFF"))
+	if i := firstInvalid(f.Text); i < len(f.Text) {
+		return refuse(NotUTF8, f.Place(i), fmt.Sprintf("文件已损坏：这里的字节 0x%02X 不是 UTF-8 文字", f.Text[i]),
+			"把这里的文字重新输入一遍，按 UTF-8 保存")
+	}
+	if i := strings.IndexByte(f.Text, 0); i >= 0 {
+		return refuse(NotUTF8, f.Place(i), "文件里有空字符（NUL），不是文本文件", "检查是不是选错了文件")
 	}
 	return f, nil
 }
 
+// tooLarge is the message for a file of more than limit bytes.
+func tooLarge(limit int64) string {
+	if limit >= 1<<20 {
+		return fmt.Sprintf("文件过大，上限是%d MiB", limit>>20)
+	}
+	return fmt.Sprintf("文件过大，上限是%d字节", limit)
+}
+
+// firstInvalid is the offset of the first byte that is not UTF-8, len(s) if
+// there is none.
 func firstInvalid(s string) int {
+	if utf8.ValidString(s) {
+		return len(s)
+	}
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && size == 1 {
@@ -50,25 +64,4 @@ func firstInvalid(s string) int {
 		i += size
 	}
 	return len(s)
-}
-
-// looksGBK reports whether every byte above 127 is part of a two-byte or
-// four-byte code of GB 18030.
-func looksGBK(raw []byte) bool {
-	in := func(i int, low, high byte) bool { return i < len(raw) && raw[i] >= low && raw[i] <= high }
-	for i := 0; i < len(raw); {
-		switch {
-		case raw[i] < 0x80:
-			i++
-		case !in(i, 0x81, 0xFE):
-			return false
-		case in(i+1, 0x30, 0x39) && in(i+2, 0x81, 0xFE) && in(i+3, 0x30, 0x39):
-			i += 4
-		case in(i+1, 0x40, 0xFE) && raw[i+1] != 0x7F:
-			i += 2
-		default:
-			return false
-		}
-	}
-	return true
 }

@@ -154,7 +154,7 @@ func escapeLength(s string, long bool) int {
 	if len(s) < 2 {
 		return 0
 	}
-	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[s[1]]
+	digits := hexDigits[s[1]]
 	switch {
 	case strings.IndexByte(`btnfre"\`, s[1]) >= 0:
 		return 2

@@ -17,8 +17,11 @@ const judged = 64 << 10
 // at which reading goes on.
 func (p *parser) fault() int {
 	text := string(p.buf)
+	at := p.stopped()
 	from := p.gap(p.end, ' ') // of the statement
-	at := p.stopped(from)
+	if from > at {
+		from = lineStart(text, at) // the error is in a comment
+	}
 	if verdict, ok := judge(text[from:min(len(text), from+judged)]); ok {
 		if verdict += from; lineStart(text, verdict) <= lineStart(text, at) {
 			at = verdict // else BurntSushi/toml accepts what go-toml does not
@@ -33,15 +36,15 @@ func (p *parser) fault() int {
 	return p.resume(text, from, at)
 }
 
-// stopped is where go-toml says its error is, not before from.
-func (p *parser) stopped(from int) int {
+// stopped is where go-toml says its error is.
+func (p *parser) stopped() int {
 	var e *unstable.ParserError
 	if !errors.As(p.toml.Error(), &e) {
-		return from
+		return p.end
 	}
 	// A highlight is a part of the parser's data and so shares its end.
 	at := p.base + cap(p.toml.Data()) - cap(e.Highlight)
-	return max(from, min(at, len(p.buf)))
+	return max(p.end, min(at, len(p.buf)))
 }
 
 // judge asks BurntSushi/toml where the first error of text is. It does not ask
@@ -78,7 +81,7 @@ func (p *parser) resume(text string, from, at int) int {
 	if line > from && !beginsStatement(text, line) && p.blank(text, from, line) {
 		return from
 	}
-	if text[from] == '[' {
+	if from < len(text) && text[from] == '[' {
 		p.table = p.detached()
 	}
 	if line > from && beginsStatement(text, line) {
