@@ -14,18 +14,18 @@ type entry struct {
 }
 
 // prepare numbers the bookmarks of all IDs and collects the entries of the
-// 目录: links and contents point forward, so both must be known beforehand.
+// 目录: links and contents point forward, so both must be known beforehand. An
+// annex is found by the first of its blocks that has an ID.
 func (w *writer) prepare() {
 	depth := w.contentsDepth()
 	for i := range w.d.Sections {
 		sec := &w.d.Sections[i]
-		first := "" // the annex's anchor: its first block that has an ID
-		annex := len(w.entries)
-		if depth > 0 && sec.Kind == doc.Annex && sec.Name != "" {
+		at := len(w.entries)
+		annex := depth > 0 && sec.Kind == doc.Annex && sec.Name != ""
+		if annex {
 			w.entries = append(w.entries, entry{level: 1, title: sec.Name})
-		} else {
-			annex = -1
 		}
+		first := ""
 		for _, b := range sec.Blocks {
 			id := w.register(b)
 			if first == "" {
@@ -35,8 +35,8 @@ func (w *writer) prepare() {
 				w.entries = append(w.entries, entry{h.Level, h.Number + doc.PlainText(h.Runs), h.ID})
 			}
 		}
-		if annex >= 0 {
-			w.entries[annex].id = first
+		if annex {
+			w.entries[at].id = first
 		}
 	}
 }

@@ -14,6 +14,11 @@ func (w *writer) chartBlock(c *doc.Chart, landscape bool, s surroundings) {
 		w.fault("图“"+c.Title+"”", "没有数据")
 		return
 	}
+	for _, b := range c.Bars {
+		if b.Value < 0 || b.Value > 10000 {
+			w.fault("图“"+c.Title+"”", "“%s”的值 %d 不在 0 到 10000 之间", b.Label, b.Value)
+		}
+	}
 	w.charts++
 	width, height := w.grid.sheet(landscape).textWidth(), chartHeight(c, &w.grid)
 	w.raw(`<w:p><w:pPr><w:pStyle w:val="` + figureStyleID + `"/>`)
@@ -32,7 +37,7 @@ func (w *writer) chartBlock(c *doc.Chart, landscape bool, s surroundings) {
 	w.raw(` name="图 `)
 	w.int(w.charts)
 	w.raw(`" descr="`)
-	w.text(c.Alt, noPlace, "图的替代文字")
+	w.text(c.Alt, "图的替代文字")
 	w.raw(`"/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="` + nsMain + `"><a:graphicData uri="` + nsChart + `"><c:chart xmlns:c="` + nsChart + `" r:id="` + relChart)
 	w.int(w.charts)
 	w.raw(`"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
@@ -57,13 +62,13 @@ func (w *writer) chartPart(c *doc.Chart) {
 	w.raw(xmlHead + `<c:chartSpace xmlns:c="` + nsChart + `" xmlns:a="` + nsMain + `" xmlns:r="` + nsRelations + `"><c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/>` +
 		`<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>` +
 		`<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>Sheet1!$B$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>`)
-	w.text(c.Title, noPlace, "图名")
+	w.text(c.Title, "图名")
 	w.raw(`</c:v></c:pt></c:strCache></c:strRef></c:tx><c:spPr><a:solidFill><a:srgbClr val="` + barColor + `"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/><c:dLbls>`)
 	for i := range c.Bars {
 		w.raw("<c:dLbl><c:idx")
 		w.attr("val", i)
 		w.raw(`/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r><a:rPr lang="zh-CN"/><a:t>`)
-		w.text(c.Bars[i].Text, noPlace, "图“"+c.Title+"”")
+		w.text(c.Bars[i].Text, "图“"+c.Title+"”")
 		w.raw(`</a:t></a:r></a:p></c:rich></c:tx>` + labelShows + `</c:dLbl>`)
 	}
 	w.raw(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr wrap="none"/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>` + labelShows + `</c:dLbls>`)
@@ -73,7 +78,7 @@ func (w *writer) chartPart(c *doc.Chart) {
 	w.raw("/>")
 	for i := range c.Bars {
 		w.point(i)
-		w.text(c.Bars[i].Label, noPlace, "图“"+c.Title+"”")
+		w.text(c.Bars[i].Label, "图“"+c.Title+"”")
 		w.raw("</c:v></c:pt>")
 	}
 	w.raw("</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>" + cells("B", len(c.Bars)) + "</c:f><c:numCache><c:formatCode>0.00%</c:formatCode><c:ptCount")
@@ -92,7 +97,7 @@ func (w *writer) chartPart(c *doc.Chart) {
 	w.raw(`><a:solidFill><a:srgbClr val="000000"/></a:solidFill>`)
 	for _, script := range [...]string{"latin", "ea"} {
 		w.raw("<a:" + script + ` typeface="`)
-		w.text(w.d.Style.Fonts[doc.Song].Name, noPlace, "字体名")
+		w.text(w.d.Style.Fonts[doc.Song].Name, "字体名")
 		w.raw(`"/>`)
 	}
 	w.raw(`</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr></c:chartSpace>`)

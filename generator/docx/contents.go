@@ -1,8 +1,6 @@
 package docx
 
-import (
-	"github.com/selfeval/selfeval/generator/doc"
-)
+import "github.com/selfeval/selfeval/generator/doc"
 
 // maxDepth is how many levels of the 目录 have a style.
 const maxDepth = 3
@@ -26,7 +24,7 @@ func (w *writer) contents(c *doc.Contents, landscape bool, s surroundings) {
 	w.openParagraph(doc.ContentsTitle, surroundings{before: s.before})
 	w.plainRun(c.Title)
 	w.raw("</w:p>")
-	depth := max(1, min(c.Depth, maxDepth))
+	depth := min(c.Depth, maxDepth)
 	open := false
 	for i := range w.entries {
 		e := &w.entries[i]

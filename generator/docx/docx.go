@@ -14,7 +14,6 @@ import (
 	"sync"
 
 	"github.com/selfeval/selfeval/generator/doc"
-	"github.com/selfeval/selfeval/generator/source"
 )
 
 // Options is what the document does not say itself.
@@ -33,8 +32,8 @@ func Write(d *doc.Document, pages map[string]int, opts Options) ([]byte, error) 
 		return nil, &StructureError{"文档", "没有内容或没有样式"}
 	}
 	w := writers.Get().(*writer)
-	defer writers.Put(w)
-	w.reset(d, pages)
+	defer w.release()
+	w.d, w.pages, w.grid = d, pages, newGrid(d.Style)
 	w.prepare()
 	w.writeParts(opts)
 	if len(w.errs) > 0 {
@@ -52,8 +51,8 @@ type StructureError struct {
 
 func (e *StructureError) Error() string { return e.Where + "：" + e.What }
 
-// writers keeps buffers between documents; it holds nothing of their content.
-var writers = sync.Pool{New: func() any { return new(writer) }}
+// writers keeps buffers between documents, nothing of their content.
+var writers = sync.Pool{New: func() any { return &writer{bookmarks: make(map[string]int)} }}
 
 // writer holds one document while it is written.
 type writer struct {
@@ -70,20 +69,20 @@ type writer struct {
 	occupied []span // scratch of the table being written
 }
 
-func (w *writer) reset(d *doc.Document, pages map[string]int) {
-	w.output.reset()
-	w.d, w.pages, w.grid = d, pages, newGrid(d.Style)
-	w.parts, w.entries, w.occupied = w.parts[:0], w.entries[:0], w.occupied[:0]
-	w.charts = 0
-	if w.bookmarks == nil {
-		w.bookmarks = make(map[string]int)
-	}
+// release empties the writer and lends it to the next document.
+func (w *writer) release() {
 	clear(w.bookmarks)
+	clear(w.entries)
+	*w = writer{
+		output:    output{b: w.b[:0]},
+		parts:     w.parts[:0],
+		bookmarks: w.bookmarks,
+		entries:   w.entries[:0],
+		occupied:  w.occupied[:0],
+	}
+	writers.Put(w)
 }
 
 func (w *writer) fault(where, format string, args ...any) {
 	w.errs = append(w.errs, &StructureError{where, fmt.Sprintf(format, args...)})
 }
-
-// noPlace is the place of text that no file holds: wording of the program.
-var noPlace source.Place

@@ -110,6 +110,51 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// TestFooters checks where page numbers begin, end and go on.
+func TestFooters(t *testing.T) {
+	const numbers, blank, inherited = "rNumberOdd rNumberEven", "rBlankOdd rBlankEven", ""
+	for _, c := range []struct {
+		numbered []bool
+		want     []string // references of each section
+		start    int      // section that counts from 1, or -1
+	}{
+		{[]bool{true}, []string{numbers}, 0},
+		{[]bool{false}, []string{inherited}, -1},
+		{[]bool{false, false, true, true}, []string{inherited, inherited, numbers, inherited}, 2},
+		{[]bool{true, false, false, true}, []string{numbers, blank, inherited, numbers}, 0},
+	} {
+		d := &doc.Document{Style: doc.GBT9704()}
+		for _, n := range c.numbered {
+			d.Sections = append(d.Sections, doc.Section{Numbered: n, Blocks: []doc.Block{para(doc.BodyText, "文")}})
+		}
+		parts, _ := unzip(t, mustWrite(t, d, nil))
+		tree, err := parseTree(parts["word/document.xml"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := 0
+		tree.walk(func(n *node) {
+			if n.name != "w:sectPr" {
+				return
+			}
+			var ids []string
+			for _, r := range n.all("w:footerReference") {
+				ids = append(ids, r.attrs["r:id"])
+			}
+			if got := strings.Join(ids, " "); got != c.want[i] {
+				t.Errorf("%v: section %d refers to %q, want %q", c.numbered, i, got, c.want[i])
+			}
+			if starts := n.child("w:pgNumType") != nil; starts != (i == c.start) {
+				t.Errorf("%v: section %d starts at 1: %v", c.numbered, i, starts)
+			}
+			i++
+		})
+		if i != len(c.numbered) {
+			t.Errorf("%v: %d sections", c.numbered, i)
+		}
+	}
+}
+
 func TestStructureErrors(t *testing.T) {
 	body := func(blocks ...doc.Block) *doc.Document {
 		return &doc.Document{Style: doc.GBT9704(), Sections: []doc.Section{{Numbered: true, Blocks: blocks}}}
@@ -138,6 +183,8 @@ func TestStructureErrors(t *testing.T) {
 		{"overlap", grid(row(cell("甲"), spanned("乙", 1, 2)), row(spanned("丙", 2, 1))), "第 2 行"},
 		{"no rows", grid(), "没有列或没有行"},
 		{"empty chart", body(&doc.Chart{Title: "图1"}), "没有数据"},
+		{"value out of range", body(&doc.Chart{Title: "图1", Bars: []doc.Bar{{Label: "产出", Value: 10001}}}), "“产出”的值 10001"},
+		{"style name twice", &doc.Document{Style: twoAlike(), Sections: make([]doc.Section, 1)}, "“公文正文”：这个名称用了两次"},
 		{"bad date", &doc.Document{Style: doc.GBT9704(), Meta: doc.Meta{Date: "3月9日"}, Sections: make([]doc.Section, 1)}, "3月9日"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -151,6 +198,12 @@ func TestStructureErrors(t *testing.T) {
 			}
 		})
 	}
+}
+
+func twoAlike() *doc.Style {
+	s := doc.GBT9704()
+	s.Paragraphs[doc.ListText].Name = s.Paragraphs[doc.BodyText].Name
+	return s
 }
 
 func BenchmarkWrite(b *testing.B) {

@@ -28,7 +28,7 @@ func (w *writer) fontTablePart() {
 			continue
 		}
 		w.raw(`<w:font w:name="`)
-		w.text(f.Name, noPlace, "字体名")
+		w.text(f.Name, "字体名")
 		w.raw(`">`)
 		if len(f.Alternatives) > 0 {
 			w.raw(`<w:altName w:val="`)
@@ -36,7 +36,7 @@ func (w *writer) fontTablePart() {
 				if i > 0 {
 					w.raw(",")
 				}
-				w.text(name, noPlace, "字体名")
+				w.text(name, "字体名")
 			}
 			w.raw(`"/>`)
 		}

@@ -14,8 +14,6 @@ type output struct {
 	errs []error
 }
 
-func (o *output) reset() { o.b, o.errs = o.b[:0], nil }
-
 // raw appends markup.
 func (o *output) raw(s string) { o.b = append(o.b, s...) }
 
@@ -48,10 +46,10 @@ func (o *output) number(element string, value int) {
 	o.raw("/>")
 }
 
-// text appends foreign text as content of an element or attribute. Line ends
-// and tabs become spaces. What names the text where it has no place.
-func (o *output) text(s string, at source.Place, what string) {
-	o.escape(s, " ", at, what)
+// text appends foreign text that has no place of its own as content of an
+// element or attribute, line ends as spaces. What names it in messages.
+func (o *output) text(s, what string) {
+	o.escape(s, " ", source.Place{}, what)
 }
 
 // twips converts to the format's unit, 1/20 pt, to the nearest.

@@ -23,11 +23,13 @@ const (
 // Relationship identifiers that document.xml uses. Each begins with a letter;
 // charts are numbered.
 const (
-	relHeader      = "rHeader"
-	relFooterOdd   = "rFooterOdd"
-	relFooterEven  = "rFooterEven"
-	relFooterBlank = "rFooterBlank"
-	relChart       = "rChart"
+	relDraftOdd   = "rDraftOdd"
+	relDraftEven  = "rDraftEven"
+	relNumberOdd  = "rNumberOdd"
+	relNumberEven = "rNumberEven"
+	relBlankOdd   = "rBlankOdd"
+	relBlankEven  = "rBlankEven"
+	relChart      = "rChart"
 )
 
 // part is one file of the package: a range of the output.
@@ -57,15 +59,17 @@ func (w *writer) writeParts(opts Options) {
 	w.add("word/settings.xml", typeWord+"settings+xml", "settings", "rSettings", w.settingsPart)
 	w.add("word/fontTable.xml", typeWord+"fontTable+xml", "fontTable", "rFonts", w.fontTablePart)
 	if w.d.Draft {
-		w.add("word/header1.xml", typeWord+"header+xml", "header", relHeader, w.draftHeaderPart)
+		w.header("1", relDraftOdd)
+		w.header("2", relDraftEven)
 	}
 	numbers, blank := w.footersNeeded()
 	if numbers {
-		w.add("word/footer1.xml", typeWord+"footer+xml", "footer", relFooterOdd, func() { w.footerPart(false) })
-		w.add("word/footer2.xml", typeWord+"footer+xml", "footer", relFooterEven, func() { w.footerPart(true) })
+		w.footer("1", relNumberOdd, func() { w.footerPart(false) })
+		w.footer("2", relNumberEven, func() { w.footerPart(true) })
 	}
 	if blank {
-		w.add("word/footer3.xml", typeWord+"footer+xml", "footer", relFooterBlank, w.blankFooterPart)
+		w.footer("3", relBlankOdd, w.blankFooterPart)
+		w.footer("4", relBlankEven, w.blankFooterPart)
 	}
 	w.chartParts()
 
@@ -73,6 +77,14 @@ func (w *writer) writeParts(opts Options) {
 	w.add("[Content_Types].xml", "", "", "", func() { w.contentTypes(all) })
 	w.add("_rels/.rels", "", "", "", func() { w.relationships(all[:of], "") })
 	w.add("word/_rels/document.xml.rels", "", "", "", func() { w.relationships(all[of:], "word/") })
+}
+
+func (w *writer) header(number, id string) {
+	w.add("word/header"+number+".xml", typeWord+"header+xml", "header", id, w.draftHeaderPart)
+}
+
+func (w *writer) footer(number, id string, write func()) {
+	w.add("word/footer"+number+".xml", typeWord+"footer+xml", "footer", id, write)
 }
 
 func (w *writer) chartParts() {

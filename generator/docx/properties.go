@@ -1,8 +1,6 @@
 package docx
 
-import (
-	"time"
-)
+import "time"
 
 // corePart writes docProps/core.xml. Its dates come from the data: the file
 // says when the report was signed, never when it was made.
@@ -39,6 +37,6 @@ func (w *writer) property(element, value string) {
 		return
 	}
 	w.raw("<" + element + ">")
-	w.text(value, noPlace, "文档属性")
+	w.text(value, "文档属性")
 	w.raw("</" + element + ">")
 }

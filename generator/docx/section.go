@@ -11,13 +11,13 @@ func (w *writer) sectionProperties(sec *doc.Section) {
 	w.raw("<w:sectPr>")
 	first := sec == &w.d.Sections[0]
 	if first && w.d.Draft {
-		w.references("header", relHeader, relHeader)
+		w.references("header", relDraftOdd, relDraftEven)
 	}
 	switch {
 	case sec.Numbered && (first || !w.previous(sec).Numbered):
-		w.references("footer", relFooterOdd, relFooterEven)
+		w.references("footer", relNumberOdd, relNumberEven)
 	case !sec.Numbered && !first && w.previous(sec).Numbered:
-		w.references("footer", relFooterBlank, relFooterBlank)
+		w.references("footer", relBlankOdd, relBlankEven)
 	}
 	w.sheet(g.sheet(sec.Landscape), sec.Landscape)
 	if sec.Numbered && w.firstNumbered() == sec {

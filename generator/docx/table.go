@@ -43,7 +43,7 @@ func (w *writer) tableBlock(t *doc.Table, landscape bool, s surroundings) {
 	w.raw(` w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/>`)
 	if t.Name != "" {
 		w.raw(`<w:tblCaption w:val="`)
-		w.text(t.Name, noPlace, "表名")
+		w.text(t.Name, "表名")
 		w.raw(`"/>`)
 	}
 	w.raw("</w:tblPr><w:tblGrid>")

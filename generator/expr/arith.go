@@ -157,6 +157,8 @@ func mismatch(a, b Quantity, verb string) *Error {
 	switch {
 	case verb == "相乘":
 		hint = "乘数应当是没有单位的数或百分数"
+	case verb == "相除" && !pureNumber(a.Unit):
+		hint = "“" + a.Unit + "”这样的复合单位不能再除"
 	case verb == "相除":
 		hint = "没有单位的数不能除以有单位的数"
 	case a.Unit == PercentUnit && b.Unit == "":
@@ -173,6 +175,9 @@ func percentHint(plain Quantity) string {
 	if plain.Text == "" {
 		return "两数之比写成“比率(甲, 乙)”，得到的是百分数"
 	}
+	if abs := new(big.Rat).Abs(plain.rat()); abs.Cmp(ratOne) <= 0 { // 1 was meant as 100%
+		return "百分数要写百分号：" + dress(plain.rat(), PercentUnit, Percent, plain, "").String()
+	}
 	return "百分数要写百分号：" + plain.Text + "%"
 }
 
@@ -183,6 +188,8 @@ func bounded(q Quantity) (Quantity, *Error) {
 	}
 	return q, nil
 }
+
+var ratOne = big.NewRat(1, 1) // never written to
 
 // compare is a.Cmp(b) without allocation where both are small.
 func compare(a, b *big.Rat) int {

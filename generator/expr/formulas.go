@@ -48,6 +48,16 @@ func NewFormulas(outer *Env, resolve func(path []string) (key string, used int, 
 	outer = orEmpty(outer)
 	f := &Formulas{env: *outer, resolve: resolve, entries: map[string]*formula{}}
 	f.env.Lookup = f.lookup(outer)
+	f.env.Names = func() []string {
+		names := make([]string, len(f.order))
+		for i, e := range f.order {
+			names[i] = e.key
+		}
+		if outer.Names != nil {
+			names = append(names, outer.Names()...)
+		}
+		return names
+	}
 	if resolve == nil {
 		f.resolve = func(path []string) (string, int, *Error) {
 			if _, ok := f.entries[path[0]]; ok {

@@ -44,7 +44,11 @@ func TestFormulas(t *testing.T) {
 	if _, ok, _ := f.Value("没有"); ok {
 		t.Error("a key that was never defined has a value")
 	}
-	e, _ := Parse("收入 - 其他")
+	e, _ := Parse("捐增")
+	if _, err := e.Eval(f.Env()); err == nil || err.Hint != "是不是“捐赠”" {
+		t.Errorf("捐增: %v", err)
+	}
+	e, _ = Parse("收入 - 其他")
 	if v, err := e.Eval(f.Env()); err != nil || show(v) != "4659.56万元" {
 		t.Errorf("in the formulas' environment: %s, %v", show(v), err)
 	}

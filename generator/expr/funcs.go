@@ -61,6 +61,10 @@ var catalogue = []entry{
 
 	{names: []string{"筛选", "where"}, filter: true, does: "列表里该项成立、或等于给定值的那些", Func: Func{
 		Params: []Param{{Name: "列表", Kinds: KindList}, {Name: "项名", Kinds: KindText}, {Name: "等于", Kinds: KindAny, Optional: true}}, Call: where}},
+	{names: []string{"取", "pluck"}, filter: true, does: "列表各项的某一项", Func: Func{
+		Params: []Param{{Name: "列表", Kinds: KindList}, {Name: "项名", Kinds: KindText}}, Call: pluck}},
+	{names: []string{"可选"}, does: "有值时写“前文、值、后文”，没有时什么也不写", Func: Func{
+		Params: []Param{{Name: "前文", Kinds: KindText}, {Name: "值", Kinds: KindAny}, {Name: "后文", Kinds: KindText, Optional: true}}, Call: optional}},
 	{names: []string{"列举", "join"}, filter: true, does: "连成一句，默认“甲、乙和丙”；只写分隔时一律用它", Func: Func{
 		Params: []Param{{Name: "列表", Kinds: KindList}, {Name: "分隔", Kinds: KindText, Optional: true}, {Name: "最后的分隔", Kinds: KindText, Optional: true}}, Call: join}},
 

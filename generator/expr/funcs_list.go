@@ -51,19 +51,12 @@ func where(args []Value) (Value, *Error) {
 	name := args[1].text
 	var kept []Value
 	for i, item := range args[0].list {
-		v, ok := field(item, name)
-		if !ok || item.IsNull() {
-			e := ArgError(1, source.UnknownName, fmt.Sprintf("列表的第%d项没有“%s”", i+1, name), "")
-			if r, ok := item.Record(); ok {
-				if near := source.Nearest(name, r.Names()); near != "" {
-					e.Hint = "是不是“" + near + "”"
-				}
-			}
-			return Value{}, e
+		v, err := itemField(i, item, name)
+		if err != nil {
+			return Value{}, err
 		}
-		var keep bool
+		var keep, ok bool
 		if len(args) > 2 {
-			var err *Error
 			if keep, err = same(v, args[2]); err != nil {
 				return Value{}, err
 			}
@@ -76,6 +69,49 @@ func where(args []Value) (Value, *Error) {
 		}
 	}
 	return OfList(kept), nil
+}
+
+// pluck is the list of one field of each item.
+func pluck(args []Value) (Value, *Error) {
+	values := make([]Value, len(args[0].list))
+	for i, item := range args[0].list {
+		v, err := itemField(i, item, args[1].text)
+		if err != nil {
+			return Value{}, err
+		}
+		values[i] = v
+	}
+	return OfList(values), nil
+}
+
+// itemField is a field of item i of a list; the name was argument 1.
+func itemField(i int, item Value, name string) (Value, *Error) {
+	if v, ok := field(item, name); ok && !item.IsNull() {
+		return v, nil
+	}
+	e := ArgError(1, source.UnknownName, fmt.Sprintf("列表的第%d项没有“%s”", i+1, name), "请核对项名")
+	if r, ok := item.Record(); ok {
+		if near := source.Nearest(name, r.Names()); near != "" {
+			e.Hint = "是不是“" + near + "”"
+		}
+	}
+	return Value{}, e
+}
+
+// optional writes a value with the words around it, or nothing at all.
+func optional(args []Value) (Value, *Error) {
+	if !has(args[1]) {
+		return OfText(""), nil
+	}
+	s, err := args[1].Print()
+	if err != nil {
+		return Value{}, ArgError(1, err.Code, err.Message, err.Hint)
+	}
+	s = args[0].text + s
+	if len(args) > 2 {
+		s += args[2].text
+	}
+	return OfText(s), nil
 }
 
 // join puts a list into words. An empty list has none: the result is null, so

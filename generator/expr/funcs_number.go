@@ -139,7 +139,7 @@ func wanted(args []Value) (places int, given bool, err *Error) {
 	}
 	q := *args[1].number
 	n, ok := whole(q)
-	if !ok || q.Unit != "" || n < 0 || n > maxPlaces {
+	if !ok || q.Unit != "" || n < 0 || n > 20 {
 		return 0, false, ArgError(1, source.WrongOperand, "小数位数应当是0到20的整数", "例如“2”")
 	}
 	return int(n), true, nil

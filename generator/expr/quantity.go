@@ -9,7 +9,7 @@ const PercentUnit = "%"
 // Quantity is a plain 0. Quantities are values: nothing changes a Rat after it
 // was made, so copies may share it.
 type Quantity struct {
-	Rat    *big.Rat // in Unit, scale multiplied in: 11万份 is 110000, 84.25% is 337/400; nil is 0
+	Rat    *big.Rat // in Unit, scale multiplied in: 11万份 is 110000, 84.25% is 337/400; nil is 0, but nothing in this package yields nil
 	Unit   string   // 元, 人, 元/人; [PercentUnit] for % and ‰; "" for a plain number
 	Scale  Scale    // the mark it is printed with
 	Places int      // digits after the point at that scale

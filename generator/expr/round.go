@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// maxPlaces bounds the digits after the point that anybody may ask for.
-const maxPlaces = 20
+// maxPlaces bounds the digits after the point: no more can be written.
+const maxPlaces = maxDigits
 
 // small holds the powers of ten that fit a uint64.
 var small = func() (p [20]uint64) {

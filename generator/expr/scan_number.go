@@ -43,11 +43,16 @@ func (s *scanner) number() (d digits, err *Error) {
 	if d.count > maxDigits {
 		return d, s.bad(start, s.pos, fmt.Sprintf("数字超过%d位", maxDigits), "请核对数字")
 	}
+	d.finish(s.text[from:])
+	return d, nil
+}
+
+// finish makes the mantissa of a long number from its text.
+func (d *digits) finish(text []byte) {
 	if d.count > 18 {
-		plain := strings.NewReplacer(",", "", ".", "").Replace(string(s.text[from:]))
+		plain := strings.NewReplacer(",", "", ".", "").Replace(string(text))
 		d.large, _ = new(big.Int).SetString(plain, 10)
 	}
-	return d, nil
 }
 
 // integer reads the digits before the point. It is false if thousands

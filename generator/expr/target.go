@@ -48,28 +48,30 @@ type Target struct {
 // String is the target as written.
 func (t Target) String() string { return t.Text }
 
-// comparators lists how they are written in front, longer ones before their
-// prefixes. 以上 and 以下 include the number itself, as in law.
-var comparators = [...]struct {
+type comparatorWord struct {
 	text string
 	is   Comparator
-}{
-	{">=", AtLeast}, {"<=", AtMost}, {"==", Equal},
-	{"≥", AtLeast}, {"≧", AtLeast}, {"⩾", AtLeast}, {"≤", AtMost}, {"≦", AtMost}, {"⩽", AtMost},
-	{">", MoreThan}, {"<", LessThan}, {"=", Equal},
-	// from here on words: comparatorSigns
-	{"不低于", AtLeast}, {"不少于", AtLeast}, {"不小于", AtLeast}, {"大于或等于", AtLeast}, {"大于等于", AtLeast}, {"至少", AtLeast}, {"达到", AtLeast},
-	{"不高于", AtMost}, {"不超过", AtMost}, {"不多于", AtMost}, {"不大于", AtMost}, {"小于或等于", AtMost}, {"小于等于", AtMost}, {"至多", AtMost},
-	{"高于", MoreThan}, {"大于", MoreThan}, {"超过", MoreThan}, {"多于", MoreThan},
-	{"低于", LessThan}, {"小于", LessThan}, {"少于", LessThan}, {"等于", Equal},
 }
 
-const comparatorSigns = 12 // of comparators, the leading ones are signs
+// comparatorSigns and comparatorWords are how comparators are written in front
+// of the quantity, longer ones before their prefixes.
+var (
+	comparatorSigns = []comparatorWord{
+		{">=", AtLeast}, {"<=", AtMost}, {"==", Equal},
+		{"≥", AtLeast}, {"≧", AtLeast}, {"⩾", AtLeast}, {"≤", AtMost}, {"≦", AtMost}, {"⩽", AtMost},
+		{">", MoreThan}, {"<", LessThan}, {"=", Equal},
+	}
+	comparatorWords = []comparatorWord{
+		{"不低于", AtLeast}, {"不少于", AtLeast}, {"不小于", AtLeast}, {"大于或等于", AtLeast}, {"大于等于", AtLeast}, {"至少", AtLeast}, {"达到", AtLeast},
+		{"不高于", AtMost}, {"不超过", AtMost}, {"不多于", AtMost}, {"不大于", AtMost}, {"小于或等于", AtMost}, {"小于等于", AtMost}, {"至多", AtMost},
+		{"高于", MoreThan}, {"大于", MoreThan}, {"超过", MoreThan}, {"多于", MoreThan},
+		{"低于", LessThan}, {"小于", LessThan}, {"少于", LessThan}, {"等于", Equal},
+	}
+)
 
-var targetSuffixes = [...]struct {
-	text string
-	is   Comparator
-}{
+// targetSuffixes are how they are written behind it. 以上 and 以下 include the
+// number itself, as in law.
+var targetSuffixes = []comparatorWord{
 	{"及以上", AtLeast}, {"以上", AtLeast}, {"及以下", AtMost}, {"以下", AtMost}, {"以内", AtMost}, {"之内", AtMost},
 }
 
@@ -81,17 +83,15 @@ func ParseTarget(s string) (Target, error) {
 	if t.Text == "" {
 		return t, &Error{Code: source.BadQuantity, Length: len(s), Message: "目标值是空的", Hint: "例如“≥4000人”“100%”“正常”"}
 	}
-	sc := scanner{src: s}
-	sc.blanks()
-	var sign bool
-	t.Comparator, sign = sc.comparator()
-	sc.blanks()
-	from, to := sc.pos, len(strings.TrimRightFunc(s, isBlank))
-	if !sign && !looksNumeric(s[from:to]) { // 超过预期 is as qualitative as 正常
-		t.Comparator = NoComparator
-		t.Qualitative = true
-		return t, nil
+	to := len(strings.TrimRightFunc(s, isBlank))
+	sc := scanner{src: s, pos: to - len(t.Text)}
+	if t.Comparator = sc.comparator(comparatorSigns); t.Comparator == NoComparator {
+		t.Comparator = sc.comparator(comparatorWords)
+		if !looksNumeric(s[sc.pos:to]) { // 超过预期 is as qualitative as 正常
+			return Target{Qualitative: true, Text: t.Text}, nil
+		}
 	}
+	from := sc.pos
 	for _, x := range targetSuffixes {
 		body, ok := strings.CutSuffix(s[from:to], x.text)
 		if !ok {
@@ -118,17 +118,18 @@ func ParseTarget(s string) (Target, error) {
 	return t, nil
 }
 
-// comparator consumes a comparator; sign is false if it is a word.
-func (s *scanner) comparator() (c Comparator, sign bool) {
-	for i := range comparators {
-		if n := foldedPrefix(s.src[s.pos:], comparators[i].text); n > 0 {
+// comparator consumes the first of words that comes next.
+func (s *scanner) comparator(words []comparatorWord) Comparator {
+	for _, w := range words {
+		if n := foldedPrefix(s.src[s.pos:], w.text); n > 0 {
 			s.pos += n
-			return comparators[i].is, i < comparatorSigns
+			return w.is
 		}
 	}
-	return NoComparator, false
+	return NoComparator
 }
 
+// endsInTime reports whether 内 behind s means a time limit.
 func endsInTime(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune("年月周日天时钟秒", r)
@@ -152,6 +153,7 @@ func foldedPrefix(s, word string) int {
 // quantity. Dates (12月底前, 2020年12月31日) and words are not.
 func looksNumeric(s string) bool {
 	sc := scanner{src: s}
+	sc.blanks()
 	sc.word(approxPrefixes[:])
 	sc.blanks()
 	sc.sign()

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -48,22 +49,20 @@ func TestTextErrors(t *testing.T) {
 		{"甲}乙", "3 右花括号“}”没有配对"},
 		{"甲{乙，又{丙}。", "3 左花括号“{”没有配对"},
 		{"{}", "1 公式是空的"},
-		{"{a b}与{c +}", "3 “b”前面缺少运算符 13 公式没有写完"},
-		{"{指标 | 列举(\"、)}。", "16 引号没有配对"},
+		{"{a b}与{c +}", "3 “b”前面缺少运算符 12 公式没有写完"},
+		{"{指标 | 列举(\"、)}。", "17 引号没有配对"},
 		{"{a = 1}", "3 这里不能用一个等号"},
 	} {
 		text, errs := ParseText(c.src)
 		var got []string
 		for _, e := range errs {
-			got = append(got, strings.TrimSpace(itoa(e.Offset)+" "+e.Message))
+			got = append(got, fmt.Sprintf("%d %s", e.Offset, e.Message))
 		}
 		if s := strings.Join(got, " "); text != nil || s != c.want {
 			t.Errorf("ParseText(%q) = %s", c.src, s)
 		}
 	}
 }
-
-func itoa(n int) string { return Int(int64(n), "").String() }
 
 func TestFillFindsAllErrors(t *testing.T) {
 	src := "甲{没有的}乙{未填}丙{等级}丁{指标}戊{真}己{单位}"
@@ -94,7 +93,7 @@ func TestFillFindsAllErrors(t *testing.T) {
 }
 
 func TestTextRefsAndCheck(t *testing.T) {
-	text, errs := ParseText("{a}与{b | 列取}")
+	text, errs := ParseText("{a}与{b | 列具}")
 	if len(errs) > 0 {
 		t.Fatal(errs[0])
 	}
@@ -108,7 +107,7 @@ func TestTextRefsAndCheck(t *testing.T) {
 
 func TestBraceEnd(t *testing.T) {
 	for s, want := range map[string]int{
-		"{a*b}c": 5, "{列举(\"}\")}": 14, "{“}”}": 9, "{a": 0, "a}": 0, "": 0, "{{a}": 0, "{a{b}": 0, "{\"a}": 4,
+		"{a*b}c": 5, "{列举(\"}\")}": 13, "{“}”}": 9, "{a": 0, "a}": 0, "": 0, "{{a}": 0, "{a{b}": 0, "{\"a}": 4,
 	} {
 		if got := BraceEnd(s); got != want {
 			t.Errorf("BraceEnd(%q) = %d, want %d", s, got, want)

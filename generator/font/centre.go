@@ -2,9 +2,13 @@ package font
 
 import "slices"
 
-// commonHanzi are frequent characters of official reports that fill their em
-// in the usual way.
-const commonHanzi = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队"
+// commonHanzi is every 19th of the 3,755 common Hanzi of GB/T 2312-1980, whose
+// order is by sound: a sample without a bias of shape.
+const commonHanzi = "" +
+	"蔼敖靶般蚌鲍本毖变摈铂部惨插缠抄忱秤虫躇串戳丛寸代弹德嫡佃蝶栋睹吨堕饵繁纺纷逢俘覆概肛鸽羹钩蛊官轨骸" +
+	"捍呵黑喉虎坏蝗慧活迹级忌架硷饯椒绞捷金茎靖舅巨抉喀抗刻窟框困篮劳类荔哩粱廖玲留漏录孪骡迈锚媒眯勉闽墨" +
+	"木难匿镊努趴乓佩砒骗评朴奇迄钱橇窃晴曲券嚷日辱塞砂擅芍砷牲时誓首赎数瞬伺素穗塔坛唐藤天汀痛颓挖晚微蔚" +
+	"稳污晤希隙仙宪巷肖蟹惺休叙靴迅阉艳疡姚夜姨疫因缨雍油余芋渊曰晕葬贼诈占障这挣知纸中帚嘱撰拙籽卒作"
 
 // minSample is the number of Hanzi below which a median says nothing.
 const minSample = 20

@@ -1,6 +1,8 @@
 package font
 
 import (
+	"cmp"
+	"path"
 	"strings"
 	"unicode/utf16"
 )
@@ -18,50 +20,34 @@ const (
 const maxNames = 512
 
 // readNames reads family, full and PostScript names of the Windows platform.
-// Names are for people and for recognising a file: damage only loses them.
+// Names are for people and for recognising a file: damage only loses them, and
+// what is missing is made of the file's name.
 func (f *Face) readNames(t []byte) {
-	if len(t) < 6 {
-		return
+	byID := make(map[int]string) // the first of each number; English before others
+	records := 0
+	if len(t) >= 6 {
+		records = min(be16(t[2:]), maxNames, (len(t)-6)/12)
 	}
-	storage := be16(t[4:])
-	var family, typoFamily, english string
-	for i := range min(be16(t[2:]), maxNames, (len(t)-6)/12) {
+	for i := range records {
 		record := t[6+12*i:][:12]
-		platform, language, name := be16(record), be16(record[4:]), be16(record[6:])
-		start := storage + be16(record[10:])
+		platform, language, id := be16(record), be16(record[4:]), be16(record[6:])
+		start := be16(t[4:]) + be16(record[10:])
 		end := start + be16(record[8:])
 		if platform != 3 || end > len(t) {
 			continue
 		}
-		text := utf16Text(t[start:end])
-		switch name {
-		case namePostScript:
-			f.PostScriptName = text
-			continue
-		case nameFamily:
-			if family == "" {
-				family = text
+		switch id {
+		case nameFamily, nameFull, namePostScript, nameTypoFamily:
+			text := utf16Text(t[start:end])
+			if _, ok := byID[id]; !ok || language == languageEnglish {
+				byID[id] = text
 			}
-			if language == languageEnglish {
-				english = text
-			}
-		case nameTypoFamily:
-			if language == languageEnglish {
-				typoFamily = text
-			}
-		case nameFull:
-		default:
-			continue
-		}
-		f.names = append(f.names, fold(text))
-	}
-	for _, name := range []string{typoFamily, english, family, f.PostScriptName} {
-		if name != "" {
-			f.Family = name
-			break
+			f.names = append(f.names, fold(text))
 		}
 	}
-	f.PostScriptName = postScriptSafe(f.PostScriptName)
+	stem := strings.TrimSuffix(f.File, path.Ext(f.File))
+	f.Family = cmp.Or(byID[nameTypoFamily], byID[nameFamily], stem)
+	f.PostScriptName = cmp.Or(postScriptSafe(byID[namePostScript]), postScriptSafe(stem), "Font")
 }
 
 // utf16Text decodes UTF-16BE, as the Windows platform stores names.

@@ -92,7 +92,7 @@ func (s *scorer) rule(m *facts.Measurement, n *source.Node) *big.Rat {
 		if ok && q.Rat == nil {
 			return new(big.Rat)
 		}
-		s.out.Add(source.BadRule, rule.At.Place(0), "", "“"+m.Name+"”按规则“"+string(c)+"”得不到0到1之间的得分比例", "用 max(0, min(…, 1)) 限定范围", n.Place())
+		s.out.Add(source.BadRule, rule.At.Place(0), "", "“"+m.Name+"”按规则“"+string(c)+"”得不到0到1之间的得分比例", "用 max(0, min(…, 100%)) 限定范围", n.Place())
 		s.failed = true
 		return nil
 	}

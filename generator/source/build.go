@@ -202,7 +202,7 @@ func (p *parser) twice(first *Node, at Span, array bool) {
 		message, hint = fmt.Sprintf("“%s”在第%d行的表头是双方括号，这里不同", path, line), "写成 [["+path+"]]"
 	case first.origin == header && array:
 		message, hint = fmt.Sprintf("“%s”在第%d行的表头是单方括号，这里不同", path, line), "有多份的，每一份的表头都写成 [["+path+"]]"
-	case first.origin != finished:
+	case first.Kind == Table:
 		hint = "把两处合并成一处"
 	}
 	p.out.Add(DuplicateKey, at.Place(), path, message, hint, first.KeyPlace())

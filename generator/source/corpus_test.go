@@ -33,6 +33,15 @@ func corpus(t testing.TB) string {
 	return dir
 }
 
+// since11 are the corpus files that are invalid only before TOML 1.1, which
+// allows inline tables over several lines, times without seconds and \x.
+var since11 = map[string]bool{
+	"invalid/datetime/no-secs.toml": true, "invalid/local-datetime/no-secs.toml": true, "invalid/local-time/no-secs.toml": true,
+	"invalid/inline-table/linebreak-01.toml": true, "invalid/inline-table/linebreak-02.toml": true,
+	"invalid/inline-table/linebreak-03.toml": true, "invalid/inline-table/linebreak-04.toml": true,
+	"invalid/inline-table/trailing-comma.toml": true, "invalid/string/basic-byte-escapes.toml": true,
+}
+
 // lenient are the corpus files that BurntSushi/toml v1.6.0 accepts although
 // they are invalid: tables that are reopened or extended from elsewhere. They
 // are why the tree looks for duplicates itself.
@@ -61,7 +70,7 @@ func TestCorpus(t *testing.T) {
 		}
 		var values map[string]any
 		_, judge := toml.Decode(string(raw), &values)
-		if strings.HasPrefix(name, "invalid/") {
+		if strings.HasPrefix(name, "invalid/") && !since11[name] {
 			invalid++
 			if len(found) == 0 {
 				t.Errorf("%s: accepted", name)
@@ -81,6 +90,9 @@ func TestCorpus(t *testing.T) {
 			return nil
 		}
 		compare(t, name, root, values)
+		if since11[name] {
+			return nil
+		}
 		compareTagged(t, name, strings.TrimSuffix(path, ".toml")+".json", root)
 		return nil
 	})

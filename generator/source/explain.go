@@ -22,11 +22,13 @@ func explain(text string, from, at int) (where int, message, hint string) {
 	if strings.HasPrefix(text[at:], "\r\n") {
 		r = '\n'
 	}
+	if i := loneReturn(text, at); i >= 0 {
+		at, r = i, '\r'
+	}
 	if message, hint = explainInvisible(r); message != "" {
 		return at, message, hint
 	}
-	if top := s.top(); top.char != 0 && strings.TrimSpace(text[lineStart(text, at):at]) == "" &&
-		(strings.TrimSpace(text[at:]) == "" || beginsStatement(text, lineStart(text, at))) {
+	if top := s.top(); top.char != 0 && abandoned(text, at, r, &s) {
 		closer := map[byte]string{'[': "]", '{': "}"}[top.char]
 		return top.open, fmt.Sprintf("括号 %c 没有配对", top.char), "在这一项的末尾补上 " + closer
 	}
@@ -43,6 +45,27 @@ func explain(text string, from, at int) (where int, message, hint string) {
 		return explainRest(text, at, r, &s)
 	}
 	return at, message, hint
+}
+
+// abandoned reports whether the innermost bracket of s must have lost its
+// other half: the text ends or goes on with another statement or table.
+func abandoned(text string, at int, r rune, s *scan) bool {
+	line := lineStart(text, at)
+	return strings.TrimSpace(text[at:]) == "" ||
+		strings.TrimSpace(text[line:at]) == "" && beginsStatement(text, line) ||
+		s.expects() == wantKey && (r == '{' || r == '[')
+}
+
+// loneReturn is the offset of a carriage return without line feed in the line
+// of at, -1 if there is none. Such a return is wrong wherever it stands.
+func loneReturn(text string, at int) int {
+	end := lineEnd(text, at)
+	for i := lineStart(text, at); i < end; i++ {
+		if text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
+			return i
+		}
+	}
+	return -1
 }
 
 // want is what should come next in a statement.
@@ -93,7 +116,7 @@ var lookalikes = map[rune]string{
 // explainLookalike is for a character that looks like the right one.
 func explainLookalike(r rune) (message, hint string) {
 	if like, ok := lookalikes[r]; ok {
-		return fmt.Sprintf("“%c”是全角符号", r), "换成半角的 " + like
+		return fmt.Sprintf("这里用了全角的 %c", r), "换成半角的 " + like
 	}
 	return "", ""
 }
@@ -138,12 +161,15 @@ func explainString(text string, quote token) (where int, message, hint string) {
 		}
 	}
 	if long {
+		if quote.kind == 's' {
+			return quote.end - 3, "结尾的引号过多", "结尾只留三个引号"
+		}
 		return quote.start, "三个引号没有配对，后面的内容都成了文字", "在这段文字的末尾补上 " + mark
 	}
 	line := strings.TrimRight(raw, " \t\r,]}")
 	for _, closer := range []string{"”", "＂", "“", "’", "」"} {
 		if strings.HasSuffix(line, closer) {
-			return quote.start + len(line) - len(closer), "结尾的引号“" + closer + "”是全角的", "换成半角的 " + mark
+			return quote.start + len(line) - len(closer), "结尾的引号 " + closer + " 是全角的", "换成半角的 " + mark
 		}
 	}
 	return quote.start, "引号没有配对，这一行缺少结尾的 " + mark, "在文字末尾补上 " + mark + "；文字有多行的，首尾各用三个引号 " + strings.Repeat(mark, 3)

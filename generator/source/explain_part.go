@@ -65,7 +65,7 @@ func explainKey(text string, at int, r rune) (message, hint string) {
 		return "注释没有写对", "注释以半角的 # 开头"
 	case r == '【' || r == '［':
 		name, _, _ := cutAny(strings.TrimLeft(line, "【［[ "), "】", "］", "]")
-		return fmt.Sprintf("“%c”是全角符号", r), "换成半角的方括号：[" + headerName(name) + "]"
+		return fmt.Sprintf("这里用了全角的 %c", r), "换成半角的方括号：[" + headerName(name) + "]"
 	case assigned && bare != "" && len(bare) < 200:
 		return "中文或带符号的键名要加半角引号", "写成 " + Quote(bare) + " = " + shorten(value)
 	case r == '=':
@@ -125,14 +125,14 @@ func explainValue(text string, at int, r rune, key string) (message, hint string
 	case '＝', '，', '、', '；', '＃':
 		return explainLookalike(r)
 	}
-	_, end := valueRun(text, at)
+	end := valueRun(text, at)
 	word := text[at:end]
 	if strings.ContainsRune("“”„＂‘’＇「", r) {
 		closer := strings.IndexAny(text[at+utf8.RuneLen(r):lineEnd(text, at)], "”“„＂’‘＇」\"")
 		if closer >= 0 {
 			word = text[at : at+utf8.RuneLen(r)+closer]
 		}
-		return fmt.Sprintf("引号“%c”是全角的", r), "换成半角引号：" + assign(key, Quote(shorten(strings.Trim(word, quotes))))
+		return fmt.Sprintf("引号 %c 是全角的", r), "换成半角引号：" + assign(key, Quote(shorten(strings.Trim(word, quotes))))
 	}
 	return explainBare(word, key)
 }
@@ -144,19 +144,22 @@ func explainRest(text string, at int, r rune, s *scan) (where int, message, hint
 		message, hint = explainBare(text[start:end], key)
 		return start, message, hint
 	}
+	glued := s.prev.end == at && r != '\n' && lookalikes[r] == ""
 	switch {
-	case s.prev.kind == 'w' && s.prev.end == at && r != ',' && lookalikes[r] == "" && r != '\n':
-		_, end := valueRun(text, at)
-		message, hint = explainBare(text[s.prev.start:end], key)
-		return s.prev.start, message, hint
 	case r == ',' && top.char == 0:
 		return at, "行末多了一个逗号", "删去逗号"
-	case r == ';' || r == '；' && top.char != 0:
+	case (r == ';' || r == '；') && top.char == 0:
+		return at, fmt.Sprintf("值的后面多了“%c”", r), "删去；另一项另起一行写"
+	case r == ';' || r == '；':
 		return at, fmt.Sprintf("各项之间用了“%c”", r), "换成半角的逗号 ,"
 	case r == ']' || r == '}':
 		return at, fmt.Sprintf("括号 %c 没有配对", r), "删去，或补上前面的一半"
-	case s.prev.kind == 's' && s.prev.end == at && r != '\n' && lookalikes[r] == "":
-		return at, "引号在这里提前结束了", `文字里面的引号用全角“”，或写成 \"`
+	case glued && s.prev.kind == 'w':
+		end := valueRun(text, at)
+		message, hint = explainBare(text[s.prev.start:end], key)
+		return s.prev.start, message, hint
+	case glued && s.prev.kind == 's':
+		return explainEarlyEnd(text, at, s.prev)
 	case top.char != 0 && (r == '"' || r == '\'' || r == '{' || r == '[' || r < utf8.RuneSelf && r != '\n'):
 		return at, "两项之间缺少逗号", "在前一项后面加上半角逗号"
 	case lookalikes[r] != "":
@@ -164,6 +167,18 @@ func explainRest(text string, at int, r rune, s *scan) (where int, message, hint
 		return at, message, hint
 	}
 	return at, "值的后面有多余的内容", "另起一行写；注释前面加 #"
+}
+
+// explainEarlyEnd is for text right after a string s: its closing quotes stand
+// inside of what was meant to be quoted, or they open the next text because the
+// ones before are full-width.
+func explainEarlyEnd(text string, at int, s token) (where int, message, hint string) {
+	if raw := text[s.start:s.end]; quoteOf(raw) == 1 {
+		if i := strings.IndexRune(raw, '”'); i >= 0 && !strings.ContainsRune(raw[:i], '“') {
+			return s.start + i, "结尾的引号 ” 是全角的", "换成半角的 " + raw[:1]
+		}
+	}
+	return at, "引号在这里提前结束了", `文字里面的引号用全角“”，或写成 \"`
 }
 
 // assign shows how value is written with its key, which may be "".
@@ -174,13 +189,13 @@ func assign(key, value string) string {
 	return key + " = " + value
 }
 
-// valueRun is the range of what somebody wrote as one value at at.
-func valueRun(text string, at int) (start, end int) {
+// valueRun is the end of what somebody wrote as one value at at.
+func valueRun(text string, at int) (end int) {
 	line := text[at:lineEnd(text, at)]
 	if n := strings.IndexAny(line, ",]}#，"); n >= 0 {
 		line = line[:n]
 	}
-	return at, at + len(strings.TrimRight(line, " \t\r"))
+	return at + len(strings.TrimRight(line, " \t\r"))
 }
 
 // grouped matches digits with commas between thousands, and what is glued to them.

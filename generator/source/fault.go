@@ -48,7 +48,8 @@ func (p *parser) stopped() int {
 }
 
 // judge asks BurntSushi/toml where the first error of text is. It does not ask
-// when brackets are nested so deeply that its recursion would hurt.
+// when brackets are nested so deeply that its recursion would hurt. The line
+// end that is added keeps it from moving errors at the end of the text.
 func judge(text string) (at int, ok bool) {
 	if s := scanTo(text, 0, len(text)); s.depth > MaxDepth {
 		return 0, false
@@ -59,7 +60,7 @@ func judge(text string) (at int, ok bool) {
 		}
 	}()
 	var e toml.ParseError
-	if _, err := toml.Decode(text, new(map[string]any)); !errors.As(err, &e) {
+	if _, err := toml.Decode(text+"\n", new(map[string]any)); !errors.As(err, &e) {
 		return 0, false
 	}
 	return max(0, min(e.Position.Start, len(text))), true
@@ -77,6 +78,9 @@ func beginsStatement(text string, i int) bool { return statement.MatchString(tex
 // any other bad statement is left out. A bad [header] leaves out its section:
 // what follows is read into a table outside the tree.
 func (p *parser) resume(text string, from, at int) int {
+	if s := scanTo(text, from, at); s.quote.kind != 0 {
+		at = s.quote.start
+	}
 	line := lineStart(text, at)
 	if line > from && !beginsStatement(text, line) && p.blank(text, from, line) {
 		return from
@@ -103,7 +107,7 @@ func (p *parser) resume(text string, from, at int) int {
 	return len(text)
 }
 
-// blank blanks the line, if its brackets match and it is inside of the
+// blank blanks the line, but for an empty table in the place of one, if its brackets match and it is inside of the
 // brackets of the statement at from.
 func (p *parser) blank(text string, from, line int) bool {
 	end := lineEnd(text, line)
@@ -112,9 +116,16 @@ func (p *parser) blank(text string, from, line int) bool {
 		before.top().open != after.top().open || strings.TrimSpace(text[line:end]) == "" {
 		return false
 	}
+	bad := strings.TrimSpace(text[line:end])
 	for i := line; i < end; i++ {
 		if p.buf[i] != '\r' {
 			p.buf[i] = ' '
+		}
+	}
+	if bad[0] == '{' && len(bad) > len("{},") { // keep its number in the list
+		copy(p.buf[line:], "{}")
+		if strings.HasSuffix(bad, ",") {
+			p.buf[line+2] = ','
 		}
 	}
 	return true

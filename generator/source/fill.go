@@ -85,7 +85,7 @@ func (n *Node) title() string {
 func (b *Binder) unknownKey(n *Node, p *plan) {
 	hint := "删去这一项"
 	if f := p.nearest(n.Name); f != nil {
-		hint = "是不是“" + f.title() + "”？"
+		hint = "是不是" + f.title() + "？"
 	} else if place := b.elsewhere(n.Name); place != "" {
 		hint = place
 	} else if len(p.names) > 0 {
@@ -131,7 +131,7 @@ func (b *Binder) missingKeys(n *Node, p *plan) {
 	for i := range p.fields {
 		f := &p.fields[i]
 		if f.required && n.Get(f.name) == nil && !n.Partial() {
-			b.out.Add(MissingKey, n.Place(), n.KeyPath(f.name), "缺少“"+f.title()+"”", "补上 "+f.example())
+			b.out.Add(MissingKey, n.Place(), n.KeyPath(f.name), "缺少"+f.title(), "补上 "+f.example())
 		}
 	}
 }
@@ -139,7 +139,7 @@ func (b *Binder) missingKeys(n *Node, p *plan) {
 // title is the key with its Chinese name.
 func (f *field) title() string {
 	if f.zh == "" {
-		return f.name
+		return "“" + f.name + "”"
 	}
-	return f.name + "（" + f.zh + "）"
+	return "“" + f.name + "”（" + f.zh + "）"
 }

@@ -44,7 +44,7 @@ func (f Finding) String() string {
 	if f.Key != "" {
 		b.WriteString(" " + f.Key)
 	}
-	b.WriteString(": " + f.Message + "。")
+	b.WriteString(": " + sentence(f.Message))
 	for i, p := range f.Related {
 		if i == 0 {
 			b.WriteString("另见")
@@ -57,12 +57,20 @@ func (f Finding) String() string {
 		}
 	}
 	if f.Hint != "" {
-		b.WriteString("提示：" + f.Hint + "。")
+		b.WriteString("提示：" + sentence(f.Hint))
 	}
 	if f.Accepted != "" {
 		b.WriteString("（已认可：" + f.Accepted + "）")
 	}
 	return b.String()
+}
+
+// sentence ends s with a full stop, unless it is a question.
+func sentence(s string) string {
+	if strings.HasSuffix(s, "？") {
+		return s
+	}
+	return s + "。"
 }
 
 // Findings collects what one run finds. The zero value is ready to use. It is
@@ -71,6 +79,9 @@ type Findings struct{ list []Finding }
 
 // Add records a finding. The code decides the severity.
 func (fs *Findings) Add(code Code, at Place, key, message, hint string, related ...Place) {
+	if related == nil {
+		related = []Place{} // JSON promises a list
+	}
 	fs.list = append(fs.list, Finding{
 		Code: code, Severity: code.Severity(), Message: message,
 		Place: at, Key: key, Hint: hint, Related: related,

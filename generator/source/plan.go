@@ -136,7 +136,7 @@ func (p *plan) fill(b *Binder, n *Node, v reflect.Value) {
 		f := &p.fields[i]
 		f.codec.fill(b, kid, v.FieldByIndex(f.index))
 		if f.required && kid.Kind == String && strings.TrimSpace(kid.Text) == "" {
-			b.Add(MissingKey, kid, fmt.Sprintf("“%s”不能空着", f.title()), fmt.Sprintf("填写%s", f.title()))
+			b.Add(MissingKey, kid, f.title()+"不能空着", "填写内容，如 "+f.example())
 		}
 	}
 	b.tables = b.tables[:len(b.tables)-1]

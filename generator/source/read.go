@@ -47,6 +47,9 @@ var (
 // readAll reads a file of at most limit bytes. It does not trust the size that
 // the file system tells.
 func readAll(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, fs.ErrInvalid
+	}
 	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, err

@@ -29,17 +29,20 @@ func (p *parser) scalar(n *Node, kind unstable.Kind) {
 			unstable.LocalDateTime: LocalDateTime, unstable.DateTime: OffsetDateTime,
 		}[kind]
 		if fault := momentFault(n.Text, n.Kind); fault != "" {
-			p.out.Add(BadDate, n.Place(), n.Path(), "日期“"+shorten(n.Text)+"”不对："+fault, hintDateDigits(n))
+			p.out.Add(BadDate, n.Place(), n.Path(), n.Kind.String()+"“"+shorten(n.Text)+"”不对："+fault, hintMoment(n))
 		}
 	}
 }
 
-// hintDateDigits shows how a date without quotes is written.
-func hintDateDigits(n *Node) string {
+// hintMoment shows how a date or time is written.
+func hintMoment(n *Node) string {
 	if year, month, day, ok := dateLike(n.Text); ok && dateFault(year, month, day) == "" {
 		return "写成 " + n.assign(fmt.Sprintf("%04d-%02d-%02d", year, month, day))
 	}
-	return "写成 年-月-日，如 " + n.assign("2020-12-31")
+	if n.Kind != LocalDate {
+		return "改正；只是文字的加半角引号：" + n.assign(Quote(shorten(n.Text)))
+	}
+	return "写成 年-月-日，如 " + n.assign("2020-12-31") + "；只是文字的加半角引号"
 }
 
 // momentFault says why s is no date or time of its kind, or "".
