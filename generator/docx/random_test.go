@@ -42,9 +42,8 @@ func randomDocument(seed uint64) (*doc.Document, map[string]int) {
 // maker makes random trees that compose could make.
 type maker struct {
 	*rand.Rand
-	pages  map[string]int
-	ids    []string
-	tables int
+	pages map[string]int
+	ids   []string
 }
 
 func (r *maker) coin() bool { return r.IntN(2) == 0 }

@@ -19,7 +19,6 @@ type node struct {
 	order []string // names of the attributes as written
 	kids  []*node
 	text  string
-	line  int
 }
 
 var prefixes = map[string]string{

@@ -68,10 +68,11 @@ func (d *deflater) store(z *zip.Writer, name string, data []byte) error {
 	// Raw, so that sizes and checksum stand before the data: streamed entries
 	// are what strict readers trip over.
 	f, err := z.CreateRaw(&zip.FileHeader{
-		Name:               name,
-		Method:             zip.Deflate,
-		ReaderVersion:      20,
-		CreatorVersion:     20,
+		Name:           name,
+		Method:         zip.Deflate,
+		ReaderVersion:  20,
+		CreatorVersion: 20,
+		//lint:ignore SA1019 Modified would add an extended timestamp to each entry
 		ModifiedDate:       1<<5 | 1, // 1980-01-01
 		CRC32:              crc32.ChecksumIEEE(data),
 		CompressedSize64:   uint64(len(packed)),

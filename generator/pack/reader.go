@@ -53,8 +53,7 @@ type outlineReader struct {
 type block struct {
 	name  string
 	at    source.Place
-	body  *[]Node      // where nodes go now
-	other func(*block) // switches body to the 否则 or 没有 part; nil: has none
+	body  *[]Node // where nodes go now
 	node  Node
 	style doc.ParagraphStyle // to restore at the end
 }

@@ -14,13 +14,16 @@ func writeCatalog(f *file, r ref, parts catalogParts) {
 	b = appendRef(b, parts.pageTree)
 	b = append(b, "/Lang("+language+")/MarkInfo<</Marked true>>/StructTreeRoot "...)
 	b = appendRef(b, parts.treeRoot)
-	b = append(b, "/ViewerPreferences<</DisplayDocTitle true>>/Metadata "...)
+	// A page is printed as large as it is: the 版心 is given in millimetres.
+	b = append(b, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>/Metadata "...)
 	b = appendRef(b, parts.metadata)
 	b = append(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)/DestOutputProfile "...)
 	b = appendRef(b, parts.profile)
-	b = append(b, ">>]/Outlines "...)
-	b = appendRef(b, parts.outlines)
-	b = append(b, "/PageMode/UseOutlines"...)
+	b = append(b, ">>]"...)
+	if parts.outlines != 0 {
+		b = append(b, "/PageMode/UseOutlines/Outlines "...)
+		b = appendRef(b, parts.outlines)
+	}
 	b = appendLabels(b, parts.pages)
 	f.end(append(b, ">>"...))
 }

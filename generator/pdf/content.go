@@ -21,10 +21,13 @@ type content struct {
 	mode   mode
 	marked bool            // within marked content …
 	elem   *layout.Element // … of this element, nil for an artifact
-	color  layout.Color
-	font   *fontUse
-	size   doc.Length
+	color  layout.Color    // of fills and text
 
+	lineColor layout.Color
+	lineWidth doc.Length
+
+	font      *fontUse
+	size      doc.Length
 	tracking  doc.Length // Tc
 	lineX     doc.Length // where the text line begins, for Td
 	lineY     doc.Length
@@ -41,25 +44,26 @@ const (
 	pageMode mode = iota // between objects
 	textMode             // after BT
 	showMode             // after BT, in the array of a TJ
-	pathMode             // after a rectangle that is still to be filled
+	fillMode             // after a rectangle that is still to be filled
+	lineMode             // after a line that is still to be drawn
 )
 
 // nano is nanopoints in a Length: widths in millionths of an em times sizes in
 // thousandths of a point come out in nanopoints, without rounding.
 const nano = 1_000_000
 
-// colors are the operators for layout's colours. Greys are DeviceGray, which the
-// output intent makes well defined.
-var colors = [...]string{
-	layout.Black:     "0 g\n",
-	layout.Gray:      ".6 g\n",
-	layout.Shade:     ".45 g\n",
-	layout.Highlight: "1 .93 .5 rg\n",
+// colors are the operators that set a colour for fills (and text) and for lines.
+// Greys are DeviceGray, which the output intent makes well defined.
+var colors = [...]struct{ fill, line string }{
+	layout.Black:     {"0 g\n", "0 G\n"},
+	layout.Gray:      {".6 g\n", ".6 G\n"},
+	layout.Shade:     {".45 g\n", ".45 G\n"},
+	layout.Highlight: {"1 .93 .5 rg\n", "1 .93 .5 RG\n"},
 }
 
 // page starts a page of that height.
 func (c *content) page(height doc.Length) {
-	*c = content{b: c.b[:0], fonts: c.fonts, tree: c.tree, codes: c.codes, err: c.err, height: height}
+	*c = content{b: c.b[:0], fonts: c.fonts, tree: c.tree, codes: c.codes, height: height, lineWidth: 1000}
 	c.tree.startPage()
 }
 
@@ -76,24 +80,6 @@ func (c *content) draw(items []layout.Item) {
 	c.unmark()
 }
 
-// rule adds a filled rectangle to the path; rectangles of one colour are filled
-// together.
-func (c *content) rule(r *layout.Rule) {
-	if r.W <= 0 || r.H <= 0 {
-		return
-	}
-	c.mark(r.Element)
-	if c.mode != pathMode || c.color != r.Color {
-		c.leave()
-		c.setColor(r.Color)
-		c.mode = pathMode
-	}
-	for _, v := range [...]doc.Length{r.X, c.height - r.Y - r.H, r.W, r.H} {
-		c.b = append(appendMilli(c.b, int64(v)), ' ')
-	}
-	c.b = append(c.b, "re\n"...)
-}
-
 // mark opens marked content for what follows, unless it is open already.
 // Everything on a page is content of an element or an artifact (14.8.2.2).
 func (c *content) mark(e *layout.Element) {
@@ -107,9 +93,7 @@ func (c *content) mark(e *layout.Element) {
 		return
 	}
 	id, err := c.tree.mark(e)
-	if err != nil && c.err == nil {
-		c.err = err
-	}
+	c.fail(err)
 	c.b = appendName(c.b, e.Tag)
 	c.b = append(c.b, "<</MCID "...)
 	c.b = append(appendInt(c.b, id), ">>BDC\n"...)
@@ -124,23 +108,31 @@ func (c *content) unmark() {
 	}
 }
 
-// leave ends a text object or fills a path.
+// leave ends a text object or paints a path.
 func (c *content) leave() {
 	c.endShow()
 	switch c.mode {
 	case textMode:
 		c.b = append(c.b, "ET\n"...)
-	case pathMode:
+	case fillMode:
 		c.b = append(c.b, "f\n"...)
+	case lineMode:
+		c.b = append(c.b, "S\n"...)
 	}
 	c.mode = pageMode
 }
 
-// setColor sets the colour of text and rules, which changes between objects or
-// text lines only.
+// fail keeps the first error.
+func (c *content) fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+}
+
+// setColor sets the colour of fills and text.
 func (c *content) setColor(color layout.Color) {
 	if c.color != color {
 		c.color = color
-		c.b = append(c.b, colors[color]...)
+		c.b = append(c.b, colors[color].fill...)
 	}
 }

@@ -118,9 +118,13 @@ func bookmarks(headings []layout.Heading) []bookmark {
 	return tree
 }
 
-// writeOutlines writes the outlines (12.3.3) and returns their root. The tree
-// opens with two levels in sight: the outermost headings are open, others closed.
+// writeOutlines writes the outlines (12.3.3) and returns their root, 0 for none.
+// The tree opens with two levels in sight: the outermost headings are open,
+// others closed.
 func writeOutlines(f *file, headings []layout.Heading, pages []sheet) ref {
+	if len(headings) == 0 {
+		return 0
+	}
 	tree := bookmarks(headings)
 	refs := make([]ref, len(tree))
 	for i := range refs {

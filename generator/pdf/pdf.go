@@ -159,7 +159,7 @@ func writeFonts(f *file, used *fonts, resources ref) error {
 		}
 		size += len(subsets[i].TrueType)
 	}
-	f.grow(size) // outlines shrink to two thirds; the rest is for all that follows
+	f.grow(size * 3 / 4) // outlines shrink to two thirds; the rest is for what follows
 
 	names := append(make([]byte, 0, 128), "<</Font<<"...)
 	for i, u := range used.list {

@@ -187,10 +187,16 @@ func sample(t testing.TB) *layout.Result {
 	s.rule(p, layout.Highlight, left+9*pitch, 110000+2*step-14000, 4*pitch, 18000)
 	x := s.row(p, s.song, size, pitch, left+2*pitch, 110000+2*step, "经自评，全年得分")
 	x = s.row(p, s.song, size, 0, x, 110000+2*step, "96.85")
-	s.row(p, s.song, size, pitch, x, 110000+2*step, "分，等级为“优”。𠮷田镕基，AVAW (fi) \\")
+	s.row(p, s.song, size, pitch, x, 110000+2*step, "分，等级为“优”。𠮷田镕(Wf)\\")
 	s.rule(p, layout.Black, left, 110000+2*step+3000, 100000, 700)
-	for i := 3; i < 22; i++ {
-		s.row(p, s.song, size, pitch, left, 110000+doc.Length(i)*step, "坚持以习近平新时代中国特色社会主义思想为指导，统筹发展和")
+	for i, line := range []string{
+		"全局坚持人民至上、生命至上，统筹发展和安全，健全预案体系，",
+		"完善指挥平台，开展隐患排查、应急演练和宣传培训，守住不发生",
+	} {
+		s.row(p, s.song, size, pitch, left, 110000+doc.Length(i+3)*step, line)
+	}
+	for i := 5; i < 22; i++ {
+		s.row(p, s.song, size, pitch, left, 110000+doc.Length(i)*step, "重大事故的底线；防汛抗旱、森林防火与危化品监管各项任务按期")
 	}
 	s.row(nil, s.song, 14000, 0, 480000, 780000, "— 1 —")
 	draft := &layout.Text{X: 250000, Y: 60000, Face: s.hei, Size: 30000, Color: layout.Gray,
@@ -198,7 +204,7 @@ func sample(t testing.TB) *layout.Result {
 	s.page.Items = append(s.page.Items, draft)
 
 	s.newPage(2, false)
-	s.row(p, s.song, size, pitch, left, 110000, "安全，完成全年目标任务。")
+	s.row(p, s.song, size, pitch, left, 110000, "完成，群众满意度稳步提高。")
 	s.heading("h3", 1, "二、佐证材料", 120000)
 	s.row(add(body, "H1"), s.hei, size, pitch, left+2*pitch, 110000+step, "二、佐证材料")
 	figure := add(body, "Figure")

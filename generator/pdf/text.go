@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"fmt"
+
 	"github.com/selfeval/selfeval/generator/doc"
 	"github.com/selfeval/selfeval/generator/layout"
 )
@@ -13,18 +15,20 @@ func (c *content) text(t *layout.Text) {
 	if len(t.Glyphs) == 0 {
 		return
 	}
+	if t.Size <= 0 {
+		c.fail(fmt.Errorf("文字“%c”的字号为 %d，应大于 0", t.Glyphs[0].Rune, t.Size))
+		return
+	}
 	use := c.fonts.use(t.Face)
 	c.codes = c.codes[:0]
 	for i := range t.Glyphs {
 		code, err := use.code(t.Glyphs[i].ID, t.Glyphs[i].Rune)
-		if err != nil && c.err == nil {
-			c.err = err
-		}
+		c.fail(err)
 		c.codes = append(c.codes, code)
 	}
 
 	c.mark(t.Element)
-	if c.mode == pathMode {
+	if c.mode == fillMode || c.mode == lineMode {
 		c.leave()
 	}
 	tracking, any := c.commonTracking(t, use)

@@ -23,7 +23,7 @@ func fillInt(b *Binder, n *Node, v reflect.Value) {
 	digits := strings.ReplaceAll(n.Text, "_", "")
 	value, err := strconv.Atoi(digits)
 	if err != nil {
-		b.WrongType(n, "十进制整数", "写成十进制，且不要过大")
+		b.WrongType(n, "十进制整数", "写成十进制，如 "+n.assign("2020"))
 		return
 	}
 	*v.Addr().Interface().(*Int) = Int{value, n}

@@ -111,11 +111,17 @@ func hintArray(n *Node) string {
 	return "加上方括号：" + n.assign("["+shorten(n.Value.Text())+"]")
 }
 
-// hintTable shows how a value becomes the table of plan p.
-func hintTable(n *Node, p *plan) string {
+// hintTable shows how a value becomes a table with such keys.
+func hintTable(n *Node, keys []string) string {
 	if n.Kind == Array && n.origin == header {
 		return "这个表只有一个，表头用单方括号：[" + shorten(strings.Trim(n.Value.Text(), "[]")) + "]"
 	}
+	return "写成 " + n.assign("{ "+strings.Join(keys, ", ")+" }")
+}
+
+// examples shows how a table of plan p is written: up to three required keys,
+// or its first one.
+func (p *plan) examples() []string {
 	var keys []string
 	for i := range p.fields {
 		if f := &p.fields[i]; f.required && len(keys) < 3 {
@@ -125,7 +131,7 @@ func hintTable(n *Node, p *plan) string {
 	if len(keys) == 0 && len(p.fields) > 0 {
 		keys = append(keys, p.fields[0].example())
 	}
-	return "写成 " + n.assign("{ "+strings.Join(keys, ", ")+" }")
+	return keys
 }
 
 // example shows how the key is written.

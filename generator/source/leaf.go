@@ -70,7 +70,7 @@ func (m Map[T]) Get(key string) *T {
 // UnmarshalNode implements [Unmarshaler].
 func (m *Map[T]) UnmarshalNode(n *Node, b *Binder) {
 	if n.Kind != Table {
-		b.WrongType(n, "表", "")
+		b.WrongType(n, "表", hintTable(n, []string{"名称 = …"}))
 		return
 	}
 	*m = make(Map[T], len(n.Kids))

@@ -120,7 +120,7 @@ func (p *plan) read(t reflect.Type, index []int, made map[reflect.Type]*codec) {
 // fill is the filler of a struct.
 func (p *plan) fill(b *Binder, n *Node, v reflect.Value) {
 	if n.Kind != Table {
-		b.WrongType(n, "表", hintTable(n, p))
+		b.WrongType(n, "表", hintTable(n, p.examples()))
 		return
 	}
 	if p.own != nil {
