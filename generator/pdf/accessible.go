@@ -3,7 +3,6 @@ package pdf
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/selfeval/selfeval/generator/layout"
@@ -68,39 +67,43 @@ func (r *rules) walk(e *layout.Element) {
 }
 
 // place checks that an element is one that we write and stands where such an
-// element may (ISO 32000-1, 14.8.4.3; ISO 14289-1, 7.2).
+// element may.
 func (r *rules) place(e, parent *layout.Element) {
-	var within []string // nil: anywhere but in a part of a table or of contents
 	switch e.Tag {
-	case "Document", "Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "Table", "Figure", "TOC", "Link", "Span":
-	case "Caption":
-		within = []string{"Table", "TOC", "Figure"}
-	case "THead", "TBody":
-		within = []string{"Table"}
-	case "TR":
-		within = []string{"Table", "THead", "TBody"}
-	case "TH", "TD":
-		within = []string{"TR"}
-	case "TOCI":
-		within = []string{"TOC"}
+	case "Document", "Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Figure", "Link", "Span",
+		"Table", "THead", "TBody", "TR", "TH", "TD", "TOC", "TOCI":
 	default:
 		r.fault("结构类型 %q 不是标准类型", e.Tag)
 		return
 	}
-	switch parent.Tag {
-	case "Table", "THead", "TBody", "TR":
-		if within == nil {
-			within = []string{""}
-		}
-	case "TOC":
-		if within == nil && e.Tag != "TOC" {
-			within = []string{""}
-		}
-	}
-	if within != nil && !slices.Contains(within, parent.Tag) {
+	if !fits(e.Tag, parent.Tag) {
 		r.fault("%s 不能放在 %s 中", e.Tag, parent.Tag)
 	}
 	if e.Tag == "Caption" && parent.Kids[0] != e && (parent.Tag == "TOC" || parent.Kids[len(parent.Kids)-1] != e) {
 		r.fault("%s 的标题不在首尾", parent.Tag)
 	}
+}
+
+// fits says which elements may stand within which (ISO 32000-1, 14.8.4.3;
+// ISO 14289-1, 7.2).
+func fits(tag, parent string) bool {
+	switch tag {
+	case "THead", "TBody":
+		return parent == "Table"
+	case "TR":
+		return parent == "Table" || parent == "THead" || parent == "TBody"
+	case "TH", "TD":
+		return parent == "TR"
+	case "TOCI":
+		return parent == "TOC"
+	case "Caption":
+		return parent == "Table" || parent == "TOC" || parent == "Figure"
+	}
+	switch parent {
+	case "Table", "THead", "TBody", "TR":
+		return false
+	case "TOC":
+		return tag == "TOC"
+	}
+	return true
 }
