@@ -152,7 +152,10 @@ func (p *parser) swallowed(text string, from, at int) (begin, line int) {
 		return 0, 0
 	}
 	line = lineStart(text, s.end-3)
-	if line <= s.start || !beginsStatement(text, line) || strings.TrimRight(text[line:s.end-3], " \t")[strings.IndexByte(text[line:s.end-3], '='):] != "=" {
+	if line <= s.start || !beginsStatement(text, line) {
+		return 0, 0
+	}
+	if _, value, ok := strings.Cut(text[line:s.end-3], "="); !ok || strings.TrimSpace(value) != "" {
 		return 0, 0
 	}
 	if p.last != nil && p.last.Value.Start == s.start {

@@ -13,7 +13,7 @@ import (
 func FuzzDecodeParse(f *testing.F) {
 	for _, seed := range []string{
 		"a = 1\n[b.c]\nd = [1, { e = \"\"\"\n甲\\\n  乙\"\"\" }]\n", "a = “甲”\nb = [1\nc = {x: 2,679.72\n", "\xEF\xBB\xBF[[a]]\r\n[a.b]\r\n[a.b]\r\n",
-		"a = [\n 1,\n 甲,\n { b = 〇 },\n]\n# \x01\na.b.c = 2020-02-30", "a = \"\"\"\n甲\nb = \"\"\"\n乙\"\"\"\n", "\xB1\xA8\xB8\xE6", "a = \"\\u00", "[", "\"", "a.", "'''",
+		"a = [\n 1,\n 甲,\n { b = 〇 },\n]\n# \x01\na.b.c = 2020-02-30", "a = \"\"\"\n甲\nb = \"\"\"\n乙\"\"\"\n", "\xB1\xA8\xB8\xE6", "a = \"\\u00", "[", "\"", "a.", "'''", "0=\"\"\"\n\"\"\"\"=",
 	} {
 		f.Add([]byte(seed))
 	}
