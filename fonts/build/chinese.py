@@ -88,8 +88,6 @@ def full_width_dash(f):
 
 def tick_boxes(f):
     """☐ ☑ ☒ out of □ ✓ ×, where the font lacks them."""
-    if 0x25A1 not in f.cmap:
-        return
     box = f.cmap[0x25A1]
     done = []
     if 0x2610 not in f.cmap:
@@ -107,6 +105,39 @@ def tick_boxes(f):
         done.append(chr(code))
     if done:
         f.changes.append("composed of □ ✓ ×: " + " ".join(done))
+
+
+SUPERSCRIPTS = (0x2070, 0x00B9, 0x00B2, 0x00B3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079)
+SUBSCRIPT_DEPTH = 0.16  # em below the base line
+
+
+def small_digits(f):
+    """⁰–⁹ and ₀–₉ out of digits, where the font lacks them: 10⁴, CO₂. ² gives size and place."""
+    model, two = f.bounds(f.cmap[0x00B2]), f.bounds(f.cmap[0x32])
+    scale = (model[3] - model[1]) / (two[3] - two[1])
+    advance = f.hmtx[f.cmap[0x00B2]][0]
+    done = []
+    for value in range(10):
+        digit = f.mapped.get(0x30 + value, f.cmap[0x30 + value])
+        left, _, right, _ = f.bounds(digit)
+        dx = (advance - (left + right) * scale) / 2
+        for code, dy in ((SUPERSCRIPTS[value], model[1]), (0x2080 + value, -SUBSCRIPT_DEPTH * f.em)):
+            if code not in f.cmap:
+                f.compose(code, [(digit, scale, scale, dx, dy)], advance)
+                done.append(code)
+    if done:
+        f.changes.append("composed of scaled digits: " + " ".join(map(chr, sorted(done))))
+
+
+def marks(f):
+    """✔ ✗ ✘, as input methods offer them, look like ✓ and × where the font lacks them."""
+    done = []
+    for code, like in ((0x2714, 0x2713), (0x2717, 0x00D7), (0x2718, 0x00D7)):
+        if code not in f.cmap:
+            f.mapped[code] = f.cmap[like]
+            done.append(chr(code))
+    if done:
+        f.changes.append("shown as ✓ and ×: " + " ".join(done))
 
 
 def half_width_digits(f):
@@ -132,5 +163,7 @@ def adapt(font, digits):
     full_width_punctuation(f)
     full_width_dash(f)
     tick_boxes(f)
+    small_digits(f)
+    marks(f)
     f.save_mapping()
     return set(f.mapped), f.changes

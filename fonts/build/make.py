@@ -24,10 +24,16 @@ HANAZONO = (
 )
 
 
+def complete(path, missing):
+    if missing:
+        raise SystemExit(f"{path}: {len(missing)} required characters are missing: " + "".join(map(chr, sorted(missing)[:50])))
+
+
 class Build:
     def __init__(self, recipe, work, out):
         self.recipe, self.work, self.out = recipe, work, out
         self.folders = {key: unpack(p, work) for key, p in recipe["packages"].items()}
+        self.required = charset.required(self.folders["unicode"])
         self.common = charset.common(self.folders["unicode"])
 
     def open(self, entry):
@@ -47,6 +53,7 @@ class Build:
             changes.insert(0, f"cut to {len(codes & set(font.getBestCmap()))} characters (see build/charset.py); "
                               "dropped hints, layout features and vertical metrics")
         shrink.keep_characters(font, codes)
+        complete(entry["path"], self.required - set(font.getBestCmap()))
         licence = self.recipe["licences"][entry["text"]]
         naming.rename(font, entry["family"], "\n".join(licence["copyright"]), OFL, OFL_URL, "; ".join(changes))
         font.save(self.out / entry["path"])
@@ -59,6 +66,7 @@ class Build:
         codes = {u for u in font.getBestCmap() if u >= 0x20000} - have
         changes = [f"cut to the {len(codes)} characters from U+20000 on that {entry['beside']} lacks; "
                    "dropped hints, layout features and vertical metrics"]
+        complete(entry["path"], charset.level_3() - have - codes)
         shrink.keep_characters(font, codes)
         licence = self.recipe["licences"][entry["text"]]
         naming.rename(font, entry["family"], "\n".join(licence["copyright"] + [font["name"].getDebugName(0)]),

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"encoding/hex"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -228,6 +229,22 @@ func TestClassic(t *testing.T) {
 	}
 	if !bytes.Contains(pdf, []byte("\nxref\n0 ")) {
 		t.Error("it has no table of cross-references")
+	}
+	_, table, _ := bytes.Cut(pdf, []byte("\nxref\n0 "))
+	head, rows, _ := bytes.Cut(table, []byte("\n"))
+	rows, _, _ = bytes.Cut(rows, []byte("trailer\n"))
+	if fmt.Sprint(len(rows)/20) != string(head) || len(rows)%20 != 0 {
+		t.Errorf("%d bytes of table for %s objects", len(rows), head)
+	}
+	for i := 0; i < len(rows); i += 20 { // exactly 20 bytes each (ISO 32000-1, 7.5.4)
+		var offset, generation int
+		if _, err := fmt.Sscanf(string(rows[i:i+20]), "%010d %05d", &offset, &generation); err != nil {
+			t.Fatal(err)
+		}
+		want := fmt.Sprintf("\n%d 0 obj\n", i/20)
+		if i > 0 && !bytes.HasPrefix(pdf[offset-1:], []byte(want)) {
+			t.Errorf("no %q at %d", want, offset)
+		}
 	}
 	p := parse(t, pdf)
 	for name, f := range p.fonts() {

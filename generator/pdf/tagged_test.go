@@ -206,6 +206,8 @@ func TestAccessible(t *testing.T) {
 		{"overlap", el("Document", el("Table", el("TR", td(), cell("TD", 1, 2)), el("TR", cell("TD", 2, 1)))), "表第 2 行第 2 列有两个单元格"},
 		{"over the end", el("Document", el("Table", el("TR", cell("TD", 1, 2)))), "表第 1 行有单元格伸出所在的行组"},
 		{"over the head", el("Document", el("Table", el("THead", el("TR", cell("TD", 1, 2))), el("TBody", el("TR", td())))), "表第 1 行有单元格伸出所在的行组"},
+		{"over a bare row", el("Document", el("Table", el("TR", td(), cell("TD", 1, 2)), el("TBody", el("TR", td())))),
+			"表第 1 行有单元格伸出所在的行组\n表第 2 行有 1 列，第 1 行有 2 列"},
 		{"no rows", el("Document", el("Table", el("Caption"))), "表没有行"},
 		{"paragraph in table", el("Document", el("Table", el("P"), el("TR", td()))), "P 不能放在 Table 中"},
 		{"paragraph in row", el("Document", el("Table", el("TR", el("P")))), "P 不能放在 TR 中"},

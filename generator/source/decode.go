@@ -27,17 +27,17 @@ func Decode(name string, raw []byte) (*File, []Finding) {
 	if format := formatOf(raw); format != "" {
 		return refuse(NotUTF8, whole, "这是"+format+"，不是文本文件", "检查是不是选错了文件")
 	}
-	if encoding := encodingOf(raw); encoding != "" {
-		return refuse(NotUTF8, whole, "文件的编码是 "+encoding+"，应当是 UTF-8",
-			"用记事本打开，选“另存为”，编码选 UTF-8，再保存")
-	}
 	f := NewFile(name, strings.TrimPrefix(string(raw), "\uFEFF"))
-	if i := firstInvalid(f.Text); i < len(f.Text) {
-		return refuse(NotUTF8, f.Place(i), fmt.Sprintf("文件已损坏：这里的字节 0x%02X 不是 UTF-8 文字", f.Text[i]),
+	if bad := firstInvalid(f.Text); bad < len(f.Text) {
+		if encoding := encodingOf(raw); encoding != "" {
+			return refuse(NotUTF8, whole, "文件的编码是 "+encoding+"，应当是 UTF-8",
+				"用记事本打开，选“另存为”，编码选 UTF-8，再保存")
+		}
+		if f.Text[bad] == 0 {
+			return refuse(NotUTF8, f.Place(bad), "文件里有空字符（NUL），不是文本文件", "检查是不是选错了文件")
+		}
+		return refuse(NotUTF8, f.Place(bad), fmt.Sprintf("文件已损坏：这里的字节 0x%02X 不是 UTF-8 文字", f.Text[bad]),
 			"把这里的文字重新输入一遍，按 UTF-8 保存")
-	}
-	if i := strings.IndexByte(f.Text, 0); i >= 0 {
-		return refuse(NotUTF8, f.Place(i), "文件里有空字符（NUL），不是文本文件", "检查是不是选错了文件")
 	}
 	return f, nil
 }
@@ -50,18 +50,22 @@ func tooLarge(limit int64) string {
 	return fmt.Sprintf("文件过大，上限是%d字节", limit)
 }
 
-// firstInvalid is the offset of the first byte that is not UTF-8, len(s) if
-// there is none.
+// firstInvalid is the offset of the first byte that is zero or not UTF-8,
+// len(s) if there is none.
 func firstInvalid(s string) int {
-	if utf8.ValidString(s) {
-		return len(s)
+	end := len(s)
+	if i := strings.IndexByte(s, 0); i >= 0 {
+		end = i
 	}
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
+	if utf8.ValidString(s[:end]) {
+		return end
+	}
+	for i := 0; i < end; {
+		r, size := utf8.DecodeRuneInString(s[i:end])
 		if r == utf8.RuneError && size == 1 {
 			return i
 		}
 		i += size
 	}
-	return len(s)
+	return end
 }

@@ -5,12 +5,14 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// judged is how much text BurntSushi/toml is given to find one error.
+// judged is how much text BurntSushi/toml is given to find one error, and how
+// far into a statement an error may be for it to be read again.
 const judged = 64 << 10
 
 // fault reports the syntax error that stopped go-toml, and returns the offset
@@ -22,7 +24,8 @@ func (p *parser) fault() int {
 	if from > at {
 		from = lineStart(text, at) // the error is in a comment
 	}
-	if verdict, ok := judge(text[from:min(len(text), from+judged)]); ok {
+	window := text[from:min(len(text), from+judged)]
+	if verdict, ok := judge(window); ok && (from+len(window) == len(text) || verdict < len(window)-utf8.UTFMax) {
 		if verdict += from; lineStart(text, verdict) <= lineStart(text, at) {
 			at = verdict // else BurntSushi/toml accepts what go-toml does not
 		}
@@ -82,7 +85,7 @@ func (p *parser) resume(text string, from, at int) int {
 		at = s.quote.start
 	}
 	line := lineStart(text, at)
-	if line > from && !beginsStatement(text, line) && p.blank(text, from, line) {
+	if line > from && line-from < judged && !beginsStatement(text, line) && p.blank(text, from, line) {
 		return from
 	}
 	if from < len(text) && text[from] == '[' {
@@ -91,8 +94,9 @@ func (p *parser) resume(text string, from, at int) int {
 	if line > from && beginsStatement(text, line) {
 		return line
 	}
+	s := scanTo(text, from, line)
 	for i := lineEnd(text, at); i < len(text); i = lineEnd(text, i+1) {
-		s := scanTo(text, from, i)
+		s.to(text, i)
 		open := len(s.frames) > 1
 		switch s.quote.kind {
 		case 's': // a long text that ends further down
@@ -107,27 +111,40 @@ func (p *parser) resume(text string, from, at int) int {
 	return len(text)
 }
 
-// blank blanks the line, but for an empty table in the place of one, if its brackets match and it is inside of the
-// brackets of the statement at from.
+// blank blanks the line, if it is inside of the brackets of the statement at
+// from and has as many closing as opening ones. What remains keeps the list
+// whole: the commas, and for a table an empty one, so that those after it keep
+// their numbers.
 func (p *parser) blank(text string, from, line int) bool {
 	end := lineEnd(text, line)
 	before, after := scanTo(text, from, line), scanTo(text, from, end)
-	if len(before.frames) < 2 || before.quote.kind != 0 || after.quote.kind != 0 || len(before.frames) != len(after.frames) ||
-		before.top().open != after.top().open || strings.TrimSpace(text[line:end]) == "" {
+	if len(before.frames) < 2 || before.quote.kind != 0 || after.quote.kind != 0 ||
+		len(before.frames) != len(after.frames) || before.top().open != after.top().open {
 		return false
 	}
 	bad := strings.TrimSpace(text[line:end])
+	left := ""
+	if before.expects() == wantEnd {
+		left = ","
+	}
+	if bad != "" && bad[0] == '{' && before.top().char == '[' {
+		left += "{}"
+	}
+	if after.prev.kind == ',' && left != "," && left != "" {
+		left += ","
+	}
+	switch {
+	case bad == "":
+		return false
+	case strings.Trim(bad, "{},") == "" || len(left) > len(bad): // this line again
+		left = ""
+	}
 	for i := line; i < end; i++ {
 		if p.buf[i] != '\r' {
 			p.buf[i] = ' '
 		}
 	}
-	if bad[0] == '{' && len(bad) > len("{},") { // keep its number in the list
-		copy(p.buf[line:], "{}")
-		if strings.HasSuffix(bad, ",") {
-			p.buf[line+2] = ','
-		}
-	}
+	copy(p.buf[line:], left)
 	return true
 }
 

@@ -6,7 +6,8 @@ package source
 
 import (
 	"fmt"
-	"sort"
+	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -19,13 +20,15 @@ type File struct {
 
 // NewFile indexes the lines of text. Text must be UTF-8; [Decode] makes it so.
 func NewFile(name, text string) *File {
-	f := &File{Name: name, Text: text, lines: []int{0}}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' {
-			f.lines = append(f.lines, i+1)
+	f := &File{Name: name, Text: text, lines: make([]int, 1, strings.Count(text, "\n")+1)}
+	for i := 0; ; {
+		n := strings.IndexByte(text[i:], '\n')
+		if n < 0 {
+			return f
 		}
+		i += n + 1
+		f.lines = append(f.lines, i)
 	}
-	return f
 }
 
 // Place is a position as people count: lines and characters from 1. The zero
@@ -52,8 +55,14 @@ func (f *File) Place(offset int) Place {
 	if f == nil {
 		return Place{}
 	}
+	if f.lines == nil { // not made by NewFile
+		return Place{File: f.Name}
+	}
 	offset = max(0, min(offset, len(f.Text)))
-	line := sort.SearchInts(f.lines, offset+1) - 1
+	line, found := slices.BinarySearch(f.lines, offset)
+	if !found {
+		line--
+	}
 	return Place{f.Name, line + 1, utf8.RuneCountInString(f.Text[f.lines[line]:offset]) + 1}
 }
 

@@ -14,6 +14,7 @@ type scan struct {
 	header bool    // the statement began with [
 	quote  token   // the string that is still open; kind 0 if none is
 	depth  int     // the most brackets that were ever open
+	next   int     // offset up to which the text has been read
 }
 
 // frame is an open bracket, or the statement outside of all brackets.
@@ -37,27 +38,41 @@ func (s *scan) top() *frame { return &s.frames[len(s.frames)-1] }
 // scanTo reads text from the start of a statement up to at. Lines that end
 // outside of brackets and quotes end a statement; it goes on to the next.
 func scanTo(text string, from, at int) scan {
-	s := scan{frames: []frame{{open: from}}}
-	for i := from; i < at; {
-		t := nextToken(text, i)
-		i = t.end
+	s := scan{frames: []frame{{open: from}}, next: from}
+	s.to(text, at)
+	return s
+}
+
+// to reads on up to at. It stays at a string that is not closed.
+func (s *scan) to(text string, at int) {
+	if s.quote.kind != 0 {
+		if s.quote.kind != 's' || s.quote.end > at {
+			return
+		}
+		s.quote = token{}
+	}
+	for s.next < at {
+		t := nextToken(text, s.next)
+		end := t.end
 		switch top := s.top(); t.kind {
 		case ' ', '#':
+			s.next = end
 			continue
 		case '\n':
-			if len(s.frames) == 1 {
-				s.frames[0] = frame{open: i}
+			if s.next = end; len(s.frames) == 1 {
+				s.frames[0] = frame{open: end}
 				s.prev, s.header = token{}, false
 			}
 			continue
 		case '"', '\'', 's':
 			if t.end > at || t.kind != 's' {
 				s.quote = t
-				return s
+				return
 			}
 			top.word(t)
 		case 'w':
 			t.end = min(t.end, at)
+			end = t.end
 			top.word(t)
 		case '=':
 			top.equals = true
@@ -78,9 +93,8 @@ func scanTo(text string, from, at int) scan {
 				s.frames = s.frames[:len(s.frames)-1]
 			}
 		}
-		s.prev = t
+		s.prev, s.next = t, end
 	}
-	return s
 }
 
 // word notes a word or string that may be part of a key.
