@@ -137,6 +137,36 @@ E107 x:5:146 budget.rows[4].amount: “amount”应当是数，这里是文字�
 	}
 }
 
+// TestExamples checks how missing keys of each kind are shown.
+func TestExamples(t *testing.T) {
+	root, _ := Parse(NewFile("x", "[t]\nz = 1\n"))
+	var d struct {
+		T struct {
+			A Text      `toml:"a,required"`
+			B Int       `toml:"b,required"`
+			C Number    `toml:"c,required"`
+			D Bool      `toml:"d,required"`
+			E Date      `toml:"e,required"`
+			F []Text    `toml:"f,required"`
+			G *budget   `toml:"g,required"`
+			H figure    `toml:"h,required"`
+			I Map[Text] `toml:"甲,required"`
+		} `toml:"t"`
+	}
+	var out Findings
+	Bind(root, &d, &out)
+	var got []string
+	for _, f := range out.List() {
+		if f.Code == MissingKey {
+			got = append(got, strings.TrimPrefix(f.Hint, "补上 "))
+		}
+	}
+	const want = `a = "…"; b = 1; c = 1.00; d = true; e = 2020-12-31; f = […]; g = { … }; h = "…"; "甲" = { … }`
+	if got := strings.Join(got, "; "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 // TestBindPartial checks that nothing is called missing that may only be
 // unreadable.
 func TestBindPartial(t *testing.T) {

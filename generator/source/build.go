@@ -196,7 +196,7 @@ func (p *parser) tooDeep(depth int, at Span) bool {
 func (p *parser) twice(first *Node, at Span, array bool) {
 	line := first.KeyPlace().Line
 	path := first.Path()
-	message, hint := fmt.Sprintf("“%s”重复，第%d行已经有了", first.Name, line), "删去其中一处"
+	message, hint := fmt.Sprintf("“%s”重复，第%d行已经有了", shorten(first.Name), line), "删去其中一处"
 	switch {
 	case first.origin == header && first.Kind == Array:
 		message, hint = fmt.Sprintf("“%s”在第%d行的表头是双方括号，这里不同", path, line), "写成 [["+path+"]]"
@@ -211,9 +211,9 @@ func (p *parser) twice(first *Node, at Span, array bool) {
 // closed reports that what is at span wants to add to something complete.
 func (p *parser) closed(first *Node, at Span) {
 	line := first.KeyPlace().Line
-	message, hint := fmt.Sprintf("“%s”在第%d行已经写完，这里不能再补充", first.Name, line), "把内容都写在那一处"
+	message, hint := fmt.Sprintf("“%s”在第%d行已经写完，这里不能再补充", shorten(first.Name), line), "把内容都写在那一处"
 	if first.Kind != Table && first.Kind != Array {
-		message, hint = fmt.Sprintf("“%s”在第%d行已经是%s，不能又作为表", first.Name, line, first.Kind), "两处之一换一个名称"
+		message, hint = fmt.Sprintf("“%s”在第%d行已经是%s，不能又作为表", shorten(first.Name), line, first.Kind), "两处之一换一个名称"
 	}
 	p.out.Add(DuplicateKey, at.Place(), first.Path(), message, hint, first.KeyPlace())
 }

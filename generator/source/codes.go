@@ -1,5 +1,7 @@
 package source
 
+import "strings"
+
 // Code is the stable code of a finding: a letter for its severity (E error, W
 // warning, N notice) and a number whose hundreds name the phase. Codes are a
 // contract: they are never reused for something else.
@@ -7,10 +9,10 @@ type Code string
 
 // Severity is what the code's letter says.
 func (c Code) Severity() Severity {
-	switch c[0] {
-	case 'W':
+	switch {
+	case strings.HasPrefix(string(c), "W"):
 		return Warning
-	case 'N':
+	case strings.HasPrefix(string(c), "N"):
 		return Notice
 	}
 	return Error
@@ -78,4 +80,16 @@ const (
 	ReasonMissing    Code = "E405" // a lost point or a low rate without a reason
 	BadRule          Code = "E406" // a rule that gives no share between 0 and 1
 	FarOverTarget    Code = "W407" // far above target without a reason
+)
+
+// 7xx: fonts.
+const (
+	GlyphMissing     Code = "E701" // no font has the character
+	FontUnreadable   Code = "E702" // damaged, not a font, or past the limits
+	FontOutlines     Code = "E703" // CFF (PostScript) outlines, which are not read
+	FontRestricted   Code = "E704" // the font's own flags forbid embedding
+	FontMissing      Code = "E705" // a file that style.toml names is in no font folder
+	FangsongMissing  Code = "W701" // 仿宋 is set in another face
+	CompanionAltered Code = "W702" // a companion file that is not the one of the provenance table
+	FontsUnused      Code = "W703" // a font folder in which no file serves any role
 )

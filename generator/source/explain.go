@@ -140,7 +140,7 @@ func explainInvisible(r rune) (message, hint string) {
 func explainString(text string, quote token) (where int, message, hint string) {
 	raw := text[quote.start:quote.end]
 	mark := raw[:1]
-	long := strings.HasPrefix(raw, strings.Repeat(mark, 3))
+	long := isLong(raw)
 	if long {
 		mark = raw[:3]
 	}

@@ -66,8 +66,8 @@ func explainKey(text string, at int, r rune) (message, hint string) {
 	case r == '【' || r == '［':
 		name, _, _ := cutAny(strings.TrimLeft(line, "【［[ "), "】", "］", "]")
 		return fmt.Sprintf("这里用了全角的 %c", r), "换成半角的方括号：[" + headerName(name) + "]"
-	case assigned && bare != "" && len(bare) < 200:
-		return "中文或带符号的键名要加半角引号", "写成 " + Quote(bare) + " = " + shorten(value)
+	case assigned && bare != "":
+		return "中文或带符号的键名要加半角引号", "写成 " + Quote(shorten(bare)) + " = " + shorten(value)
 	case r == '=':
 		return "等号前面没有键名", "写成 键名 = 值"
 	case r == ',' || r == ']' || r == '}' || r == '\n':
@@ -93,7 +93,7 @@ func cutAny(s string, seps ...string) (before, after string, found bool) {
 // explainEquals is for an error where the = after a key should be.
 func explainEquals(text string, at int, r rune, s *scan) (where int, message, hint string) {
 	key := s.top().key
-	name := text[key.start:key.end]
+	name := shorten(text[key.start:key.end])
 	if start, end := thousands(text, key.start); start < key.start {
 		message, hint = explainBare(text[start:end], "")
 		return start, message, hint
@@ -102,13 +102,13 @@ func explainEquals(text string, at int, r rune, s *scan) (where int, message, hi
 	case r == ':' || r == '：':
 		return at, fmt.Sprintf("键和值之间用了冒号“%c”", r), "换成等号：" + name + " = …"
 	case r == '\n' || r == ',' || r == '}':
-		return key.start, "“" + shorten(name) + "”后面没有等号和值", "写成 " + name + " = …"
+		return key.start, "“" + name + "”后面没有等号和值", "写成 " + name + " = …"
 	case lookalikes[r] != "":
 		message, hint = explainLookalike(r)
 		return at, message, hint
 	}
 	if full, value, ok := cutAny(text[key.start:lineEnd(text, at)], "=", "＝"); ok {
-		return key.start, "键名里有空格、中文或别的符号，要加半角引号", "写成 " + Quote(strings.TrimSpace(strings.Trim(full, quotes))) + " = " + shorten(value)
+		return key.start, "键名里有空格、中文或别的符号，要加半角引号", "写成 " + Quote(shorten(strings.Trim(full, quotes))) + " = " + shorten(value)
 	}
 	return at, "键名后面应当是等号", "写成 " + name + " = …"
 }

@@ -102,7 +102,7 @@ func (p *parser) resume(text string, from, at int) int {
 		case 's': // a long text that ends further down
 			continue
 		case '"', '\'':
-			open = open || quoteOf(text[s.quote.start:s.quote.end]+`"""`) == 3 || continues(text, i+1)
+			open = open || isLong(text[s.quote.start:]) || continues(text, i+1)
 		}
 		if !open || beginsStatement(text, i+1) {
 			return i + 1

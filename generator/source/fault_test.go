@@ -143,3 +143,24 @@ func TestBounds(t *testing.T) {
 		t.Errorf("at the limit: %v", found)
 	}
 }
+
+// TestHostile reads large files that would take hours if any step looked at
+// the whole text for each line or error.
+func TestHostile(t *testing.T) {
+	const lines = 1 << 18
+	for name, text := range map[string]string{
+		"unclosed list":      "a = [\n" + strings.Repeat("# x\n", lines),
+		"unclosed text":      "a = \"\"\"\n" + strings.Repeat("x\n", lines),
+		"errors in a list":   "a = [\n" + strings.Repeat("甲\n", lines) + "]\n",
+		"errors in tables":   "a = [\n" + strings.Repeat("{ a = 甲 }\n", lines/2) + "]\n",
+		"errors behind text": "a = [ \"\"\"\n" + strings.Repeat("x\n", lines) + "\"\"\", 甲, 乙 ]\n" + strings.Repeat("b = 甲\n", lines/8),
+		"one line":           "a = [" + strings.Repeat("甲 ", lines) + "]",
+		"carriage returns":   strings.Repeat("a = 1\r", lines/2),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, found := Parse(NewFile("x", text)); len(found) == 0 {
+				t.Error("accepted")
+			}
+		})
+	}
+}

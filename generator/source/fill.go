@@ -74,11 +74,11 @@ func (n *Node) title() string {
 	case n.Parent == nil:
 		return "整个文件"
 	case n.Parent.Kind == Array && n.Parent.Name != "":
-		return fmt.Sprintf("“%s”的第%d项", n.Parent.Name, n.index+1)
+		return fmt.Sprintf("“%s”的第%d项", shorten(n.Parent.Name), n.index+1)
 	case n.Parent.Kind == Array:
 		return fmt.Sprintf("第%d项", n.index+1)
 	}
-	return "“" + n.Name + "”"
+	return "“" + shorten(n.Name) + "”"
 }
 
 // unknownKey reports a key that the table of plan p does not have.

@@ -51,7 +51,7 @@ func hintText(n *Node) string {
 	case Table:
 		return "写成 " + n.assign(`"…"`)
 	}
-	return "给值加半角引号：" + n.assign(Quote(n.Text))
+	return "给值加半角引号：" + n.assign(Quote(shorten(n.Text)))
 }
 
 // hintNumber shows how a value becomes a number.
@@ -62,7 +62,7 @@ func hintNumber(n *Node, whole bool) string {
 	}
 	switch {
 	case n.Kind == String && isDecimal(n.Text, whole):
-		return "去掉引号：" + n.assign(n.Text)
+		return "去掉引号：" + n.assign(shorten(n.Text))
 	case n.Kind == String:
 		return "只写数，不带引号和单位，如 " + n.assign(like)
 	case n.Kind == Float:
@@ -107,6 +107,8 @@ func hintArray(n *Node) string {
 		return "一项一个表，表头用双方括号：[[" + shorten(strings.Trim(n.Value.Text(), "[]")) + "]]"
 	case n.Kind == Table:
 		return "加上方括号：" + n.assign("[{ … }]")
+	case n.Kind == String:
+		return "加上方括号：" + n.assign("["+Quote(shorten(n.Text))+"]")
 	}
 	return "加上方括号：" + n.assign("["+shorten(n.Value.Text())+"]")
 }
@@ -137,22 +139,22 @@ func (p *plan) examples() []string {
 // example shows how the key is written.
 func (f *field) example() string {
 	value := `"…"`
-	switch f.typ {
-	case reflect.TypeFor[Int]():
+	switch t := f.typ; {
+	case t == reflect.TypeFor[Int]():
 		value = "1"
-	case reflect.TypeFor[Number]():
+	case t == reflect.TypeFor[Number]():
 		value = "1.00"
-	case reflect.TypeFor[Bool]():
+	case t == reflect.TypeFor[Bool]():
 		value = "true"
-	case reflect.TypeFor[Date]():
+	case t == reflect.TypeFor[Date]():
 		value = "2020-12-31"
+	case t.Kind() == reflect.Slice && reflect.PointerTo(t).Implements(typeUnmarshaler): // a Map
+		value = "{ … }"
+	case t == reflect.TypeFor[Text]() || reflect.PointerTo(t).Implements(typeUnmarshaler):
+	case t.Kind() == reflect.Slice:
+		value = "[…]"
 	default:
-		switch t := f.typ; {
-		case t.Kind() == reflect.Slice && !reflect.PointerTo(t).Implements(typeUnmarshaler):
-			value = "[…]"
-		case t.Kind() == reflect.Pointer, t.Kind() == reflect.Struct && t != reflect.TypeFor[Text]() && !reflect.PointerTo(t).Implements(typeUnmarshaler):
-			value = "{ … }"
-		}
+		value = "{ … }"
 	}
 	return sourceKey(f.name) + " = " + value
 }

@@ -164,3 +164,15 @@ func TestInsideElsewhere(t *testing.T) {
 		t.Error("a value that is not there")
 	}
 }
+
+// TestAnchor is about text that was taken out of a file or value.
+func TestAnchor(t *testing.T) {
+	f := NewFile("x", "甲乙\n")
+	if got := (Anchor{File: f, Base: len("甲")}).Place(len("乙")); got != (Place{"x", 1, 3}) {
+		t.Errorf("file: %v", got)
+	}
+	root, _ := Parse(NewFile("x", "a = \"\\t丙丁\"\n"))
+	if got := (Anchor{Node: root.Get("a"), Base: 1}).Place(len("丙")); got != (Place{"x", 1, 9}) {
+		t.Errorf("value: %v", got)
+	}
+}

@@ -136,8 +136,7 @@ func nextToken(text string, i int) token {
 // closed goes to the end of its line, a long one to the end of the text.
 func stringEnd(text string, i int) (end int, closed bool) {
 	quote := text[i]
-	long := strings.Repeat(string(quote), 3)
-	if !strings.HasPrefix(text[i:], long) {
+	if !isLong(text[i:]) {
 		for j := i + 1; j < len(text) && text[j] != '\n'; j++ {
 			switch {
 			case text[j] == quote:
@@ -148,6 +147,7 @@ func stringEnd(text string, i int) (end int, closed bool) {
 		}
 		return lineEnd(text, i), false
 	}
+	long := text[i : i+3]
 	for j := i + 3; j < len(text); j++ {
 		switch {
 		case text[j] == '\\' && quote == '"':
@@ -160,6 +160,9 @@ func stringEnd(text string, i int) (end int, closed bool) {
 	}
 	return len(text), false
 }
+
+// isLong reports whether s begins with three quotes.
+func isLong(s string) bool { return strings.HasPrefix(s, `"""`) || strings.HasPrefix(s, "'''") }
 
 // lineStart is the offset of the first byte of the line of i.
 func lineStart(text string, i int) int { return strings.LastIndexByte(text[:i], '\n') + 1 }
