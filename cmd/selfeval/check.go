@@ -32,11 +32,6 @@ func checkCommand() *cobra.Command {
 				}
 			}
 			if asJSON {
-				for i := range found {
-					if found[i].Related == nil {
-						found[i].Related = []source.Place{}
-					}
-				}
 				enc := json.NewEncoder(cmd.OutOrStdout())
 				enc.SetIndent("", "  ")
 				if err := enc.Encode(map[string]any{"schema": 1, "diagnostics": found}); err != nil {

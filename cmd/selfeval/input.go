@@ -66,9 +66,6 @@ func open(file string) generator.Input {
 			}
 			path = filepath.Join(filepath.Base(abs), path)
 			shown, abs = filepath.Join(shown, ".."), parent
-			if !strings.HasPrefix(shown, "..") {
-				shown = filepath.Clean(shown)
-			}
 		}
 	}
 	return generator.Input{

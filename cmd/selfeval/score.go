@@ -78,7 +78,8 @@ func orNone(r *big.Rat) string {
 }
 
 // The JSON of score --json: figures are exact decimal strings, null where there
-// is none.
+// is none. Money is in the data file's budget unit, rates and shares are
+// percentages; an indicator's target and actual are in its unit.
 type (
 	scoreJSON struct {
 		Data       string          `json:"data"`
@@ -112,6 +113,7 @@ type (
 		Comparator string  `json:"comparator"`
 		Target     string  `json:"target"`
 		Actual     *string `json:"actual"`
+		Unit       string  `json:"unit"`
 		Points     *string `json:"points"`
 		Score      *string `json:"score"`
 		Rule       string  `json:"rule"`
@@ -132,12 +134,9 @@ func jsonOf(file string, s *generator.Scored) scoreJSON {
 	}
 	if e := s.Score.Execution; e != nil {
 		b := &s.Facts.Budget
-		x := &executionJSON{Points: decimal(e.Points), Score: decimal(e.Score), Declared: b.Declared, Rate: printed(b.Rate)}
+		x := &executionJSON{Points: decimal(e.Points), Score: decimal(e.Score), Declared: b.Declared, Rate: digits(b.Rate)}
 		if !b.Declared {
-			x.Budget, x.Executed = printed(b.Adjusted), printed(b.Executed)
-			if x.Budget == nil {
-				x.Budget = printed(b.Initial)
-			}
+			x.Budget, x.Executed = digits(b.Base), digits(b.Executed)
 		}
 		j.Execution = x
 		j.Classes = append(j.Classes, classJSON{e.Class, decimal(e.Points), decimal(e.Score)})
@@ -158,9 +157,16 @@ func indicatorOf(r *score.Row) indicatorJSON {
 		Points: decimal(r.Points), Score: decimal(r.Score),
 		Rule: [...]string{"", "actual", "stated", "rated", "parts"}[r.Way],
 	}
+	if !m.Target.Qualitative {
+		i.Target = *digits(&m.Target.Quantity)
+		i.Unit = m.Target.Quantity.Measure()
+	}
 	switch r.Way {
 	case facts.Measured:
-		i.Actual = printed(&m.Actual)
+		actual := m.Actual
+		actual.Scale = m.Target.Quantity.Scale
+		actual.Places = max(actual.Places, m.Target.Quantity.Places)
+		i.Actual = digits(&actual)
 	case facts.Stated:
 		i.Actual = &r.Data.Stated.Value
 	case facts.Rated:
@@ -177,10 +183,11 @@ func decimal(r *big.Rat) *string {
 	return &s
 }
 
-func printed(q *expr.Quantity) *string {
+// digits is a quantity without its unit, at the scale it is printed with.
+func digits(q *expr.Quantity) *string {
 	if q == nil {
 		return nil
 	}
-	s := q.String()
+	s := q.Number(q.Places)
 	return &s
 }

@@ -12,6 +12,7 @@ import (
 // Budget is the money of the report, added up. A nil amount is not known.
 type Budget struct {
 	Initial, Adjusted, Executed *expr.Quantity
+	Base                        *expr.Quantity // what the rate is taken of; nil where it is declared
 	Rate                        *expr.Quantity // execution rate, a percentage
 	Declared                    bool           // the rate is declared, its parts are of another scope
 }
@@ -174,6 +175,7 @@ func (f *Facts) defineRate() {
 		f.out.Add(source.DivisionByZero, f.Data.Budget.Node.Place(), "budget", budget+"是0，算不出执行率", "补上预算数；执行率由财政另行核定的，写 rate = { declared = \"…\", scope = \"…\" }")
 		return
 	}
+	f.Budget.Base = &whole
 	e, _ := expr.Parse(executedName + " / " + budget)
 	f.formulas.Define(rateName, e)
 }

@@ -58,13 +58,7 @@ func Load(root fs.FS, name, shown string, out *source.Findings) *Facts {
 }
 
 func read(root fs.FS, name, shown string, out *source.Findings) *source.Node {
-	at := source.Place{File: path.Join(shown, name)}
-	raw, err := fs.ReadFile(root, name)
-	if err != nil {
-		out.Add(source.FileMissing, at, "", "文件不存在或不能读取", "检查文件名和权限")
-		return nil
-	}
-	file, found := source.Decode(at.File, raw)
+	file, found := source.Read(root, name, path.Join(shown, name), 0)
 	out.Append(found...)
 	if file == nil {
 		return nil

@@ -11,12 +11,11 @@ import (
 // nil if there is none that can be read.
 func ReadScheme(packs fs.FS, dir string, out *source.Findings) *Scheme {
 	name := path.Join(dir, "scheme.toml")
-	raw, err := fs.ReadFile(packs, name)
-	if err != nil {
+	if _, err := fs.Stat(packs, name); err != nil {
 		out.Add(source.PackMissing, source.Place{File: name}, "", "没有这个模板，或模板缺少 scheme.toml", "可用的模板："+list(packs))
 		return nil
 	}
-	file, found := source.Decode(name, raw)
+	file, found := source.Read(packs, name, name, 0)
 	out.Append(found...)
 	if file == nil {
 		return nil

@@ -30,7 +30,6 @@ const (
 	BadDate      Code = "E108"
 	MissingKey   Code = "E109"
 	OutsideRoot  Code = "E110" // an include or previous that leaves the root
-	IncludeCycle Code = "E111"
 	BadValue     Code = "E112" // a value outside its closed list or range
 	TooDeep      Code = "E113"
 )
@@ -63,12 +62,9 @@ const (
 	OutlineUnclosed Code = "E303" // a ::: without its other end
 	OutlineTitle    Code = "E304" // no title, or two
 	OutlineLevel    Code = "E305" // heading levels that jump or are too deep
-	UnknownForm     Code = "E306" // :::表 names a form that forms.toml lacks
 	BadForm         Code = "E307" // cells, spans and columns that do not fit
 	BadScheme       Code = "E308" // points that do not add up, a rule that is missing
 	BadBands        Code = "E309" // grade bands with a gap, unordered, or above the total
-	BadPack         Code = "E310" // anything else that a pack must not say
-	UnusedSlot      Code = "W311" // a slot, list or form that is declared but never printed
 )
 
 // 4xx: scoring.
