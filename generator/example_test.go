@@ -32,7 +32,7 @@ reason = "两处闸门检修，影响了秋灌"
 	s := generator.Score(generator.Input{
 		Root:  fstest.MapFS{"2023.toml": {Data: []byte(data)}},
 		Path:  "2023.toml",
-		Packs: templates.FS,
+		Packs: pack.NewLibrary(templates.FS, "templates", nil),
 	})
 	for _, f := range s.Findings {
 		fmt.Println(f)

@@ -16,13 +16,13 @@ type Input struct {
 	Root  fs.FS  // the data root: nothing outside it is read
 	Path  string // of the data file, below Root
 	Shown string // what stands before Path in findings, as the user typed it
-	Packs fs.FS  // one folder a pack
+	Packs *pack.Library
 }
 
 // Scored is a report as far as scoring takes it.
 type Scored struct {
 	Facts    *facts.Facts  // nil if the data file cannot be read
-	Scheme   *pack.Scheme  // nil if there is no such pack
+	Pack     *pack.Pack    // nil if there is no such pack
 	Score    *score.Result // nil if either is
 	Findings []source.Finding
 }
@@ -32,9 +32,11 @@ func Score(in Input) *Scored {
 	var out source.Findings
 	s := &Scored{}
 	if s.Facts = facts.Load(in.Root, in.Path, in.Shown, &out); s.Facts != nil {
-		s.Scheme = pack.ReadScheme(in.Packs, s.Facts.Pack.Value, &out)
-		if s.Scheme != nil {
-			s.Score = score.Score(s.Facts, s.Scheme, &out)
+		var found []source.Finding
+		s.Pack, found = in.Packs.Get(s.Facts.Pack.Value)
+		out.Append(found...)
+		if s.Pack != nil && s.Pack.Scheme != nil {
+			s.Score = score.Score(s.Facts, s.Pack.Scheme, &out)
 		}
 	}
 	s.Findings = out.List()

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/selfeval/selfeval/generator"
+	"github.com/selfeval/selfeval/generator/pack"
 	"github.com/selfeval/selfeval/generator/source"
 	"github.com/selfeval/selfeval/templates"
 )
@@ -49,7 +50,7 @@ func isData(name string) bool {
 
 // open makes the input of a data file. Its root is the nearest folder above it
 // that holds a selfeval.toml, else its own folder.
-func open(file string) generator.Input {
+func open(file string, packs *pack.Library) generator.Input {
 	dir, name := filepath.Split(file)
 	dir = filepath.Clean(dir)
 	root, below := dir, name
@@ -70,7 +71,7 @@ func open(file string) generator.Input {
 	}
 	return generator.Input{
 		Root: os.DirFS(root), Path: filepath.ToSlash(below),
-		Shown: filepath.ToSlash(root), Packs: templates.FS,
+		Shown: filepath.ToSlash(root), Packs: packs,
 	}
 }
 
@@ -83,9 +84,10 @@ func scoreAll(args []string, stderr io.Writer, quiet bool) ([]*generator.Scored,
 	if len(files) == 0 {
 		return nil, nil, fmt.Errorf("%s里没有数据文件（含“schema =”的 .toml）", strings.Join(args, "、"))
 	}
+	packs := pack.NewLibrary(templates.FS, "templates", nil)
 	all := make([]*generator.Scored, len(files))
 	for i, file := range files {
-		all[i] = generator.Score(open(file))
+		all[i] = generator.Score(open(file, packs))
 		if quiet {
 			continue
 		}

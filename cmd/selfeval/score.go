@@ -129,7 +129,7 @@ func jsonOf(file string, s *generator.Scored) scoreJSON {
 	if s.Score.Grade != "" {
 		j.Grade = &s.Score.Grade
 	}
-	for _, b := range s.Scheme.Bands {
+	for _, b := range s.Pack.Scheme.Bands {
 		j.Bands = append(j.Bands, bandJSON{b.Name, pack.Points(b.From)})
 	}
 	if e := s.Score.Execution; e != nil {

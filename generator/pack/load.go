@@ -4,42 +4,97 @@ import (
 	"io/fs"
 	"path"
 
+	"github.com/selfeval/selfeval/generator/doc"
 	"github.com/selfeval/selfeval/generator/source"
 )
 
-// ReadScheme reads the scheme.toml of the pack in folder dir of packs. It is
-// nil if there is none that can be read.
-func ReadScheme(packs fs.FS, dir string, out *source.Findings) *Scheme {
-	name := path.Join(dir, "scheme.toml")
-	if _, err := fs.Stat(packs, name); err != nil {
-		out.Add(source.PackMissing, source.Place{File: name}, "", "没有这个模板，或模板缺少 scheme.toml", "可用的模板："+list(packs))
+// The files of a pack. Only style.toml may be missing.
+const (
+	settingsFile = "pack.toml"
+	schemeFile   = "scheme.toml"
+	outlineFile  = "report.md"
+	formsFile    = "forms.toml"
+	styleFile    = "style.toml"
+	scaffoldFile = "scaffold.toml"
+)
+
+// Load reads and checks the pack in folder dir of packs. Shown is put before
+// file names in findings. The result is nil only if there is no such pack; with
+// findings at error level it must not be composed with.
+func Load(packs fs.FS, dir, shown string, out *source.Findings) *Pack {
+	if _, err := fs.Stat(packs, path.Join(dir, settingsFile)); err != nil || !fs.ValidPath(dir) {
+		out.Add(source.PackMissing, source.Place{File: path.Join(shown, dir)}, "", "没有“"+dir+"”这个模板，或它缺少 pack.toml", "可用的模板："+list(packs))
 		return nil
 	}
-	file, found := source.Read(packs, name, name, 0)
-	out.Append(found...)
+	l := loader{packs: packs, dir: dir, shown: shown, out: out, pack: &Pack{Style: doc.GBT9704()}}
+	if n := l.toml(settingsFile, true); n != nil {
+		source.Bind(n, &l.pack.Settings, out)
+		l.settings()
+	}
+	if n := l.toml(schemeFile, true); n != nil {
+		l.pack.Scheme = LoadScheme(n, out)
+	}
+	if n := l.toml(formsFile, true); n != nil {
+		l.pack.Forms = LoadForms(n, out)
+	}
+	if n := l.toml(styleFile, false); n != nil {
+		LoadStyle(n, l.pack.Style, out)
+	}
+	if f := l.read(outlineFile, true); f != nil {
+		l.pack.Outline = ReadOutline(f, out)
+		l.pack.resolve(out)
+	}
+	l.pack.check(out)
+	return l.pack
+}
+
+type loader struct {
+	packs      fs.FS
+	dir, shown string
+	out        *source.Findings
+	pack       *Pack
+}
+
+func (l *loader) read(name string, required bool) *source.File {
+	inside := path.Join(l.dir, name)
+	if _, err := fs.Stat(l.packs, inside); err != nil && !required {
+		return nil
+	}
+	file, found := source.Read(l.packs, inside, path.Join(l.shown, inside), 0)
+	l.out.Append(found...)
+	return file
+}
+
+func (l *loader) toml(name string, required bool) *source.Node {
+	file := l.read(name, required)
 	if file == nil {
 		return nil
 	}
 	node, found := source.Parse(file)
-	out.Append(found...)
-	if node == nil {
-		return nil
-	}
-	return LoadScheme(node, out)
+	l.out.Append(found...)
+	return node
 }
 
-// list names the packs of a folder.
-func list(packs fs.FS) string {
+// List names the packs of a folder of packs, in order.
+func List(packs fs.FS) []string {
 	entries, _ := fs.ReadDir(packs, ".")
-	names := ""
+	var names []string
 	for _, e := range entries {
-		if !e.IsDir() {
-			continue
+		if _, err := fs.Stat(packs, path.Join(e.Name(), settingsFile)); err == nil && e.IsDir() {
+			names = append(names, e.Name())
 		}
+	}
+	return names
+}
+
+// list is List in words.
+func list(packs fs.FS) string {
+	names := ""
+	for _, n := range List(packs) {
 		if names != "" {
 			names += "、"
 		}
-		names += e.Name()
+		names += n
 	}
 	return names
 }

@@ -90,6 +90,11 @@ type DerivedProblem struct {
 	Text   source.Text `toml:"text,required"`
 	Causes source.Text `toml:"causes"`
 
-	List, Condition, Cause *Condition // compiled Each, When, Causes
-	Wordings               struct{ About, Title, Text Wording }
+	// The measure that answers it, if the data gives one and no [[measures]] does.
+	Measure      source.Text `toml:"measure"`
+	MeasureTitle source.Text `toml:"measure_title"`
+
+	List, Condition, Cause, Answer *Condition // compiled Each, When, Causes, Measure
+	Variable                       string     // of List
+	Wordings                       struct{ About, Title, Text, MeasureTitle Wording }
 }

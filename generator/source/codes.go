@@ -62,9 +62,13 @@ const (
 	OutlineUnclosed Code = "E303" // a ::: without its other end
 	OutlineTitle    Code = "E304" // no title, or two
 	OutlineLevel    Code = "E305" // heading levels that jump or are too deep
+	UnknownForm     Code = "E306" // a table that forms.toml lacks
 	BadForm         Code = "E307" // cells, spans and columns that do not fit
 	BadScheme       Code = "E308" // points that do not add up, a rule that is missing
 	BadBands        Code = "E309" // grade bands with a gap, unordered, or above the total
+	UnknownSlot     Code = "E310" // a slot that pack.toml does not declare
+	BadStyle        Code = "E311" // a size, length or name of style.toml that cannot be read
+	UnusedSlot      Code = "W312" // a declared slot that the outline never prints
 )
 
 // 4xx: scoring.
@@ -76,6 +80,25 @@ const (
 	ReasonMissing    Code = "E405" // a lost point or a low rate without a reason
 	BadRule          Code = "E406" // a rule that gives no share between 0 and 1
 	FarOverTarget    Code = "W407" // far above target without a reason
+	ColumnIncomplete Code = "W408" // 复核 or 审定 scores of some rows only, so that they have no total
+	CapApplied       Code = "N409" // the total is limited by a cap
+	RatedOutsideBand Code = "E410" // a judged share in no grade of the scheme, or not in the one that is named
+	UnknownRule      Code = "E411" // a rule that the scheme lacks, or one for an indicator that it cannot score
+	GivenScore       Code = "E412" // a 复核 or 审定 score above the points, or where no score is
+	UnknownGoal      Code = "E413" // an indicator without a goal, or of one that is not declared
+	WeightMissing    Code = "E414" // rows or goals that share points by weight, one without
+)
+
+// 5xx: composing the report.
+const (
+	SlotMissing    Code = "E501" // a mandatory text of the author is not there
+	FieldMissing   Code = "E502" // a mandatory field, list item or figure is not there
+	EmptySection   Code = "E503" // a heading with nothing below it
+	ProblemOpen    Code = "E504" // a problem that no measure answers
+	NothingToSay   Code = "E505" // wording that needs a value which the data lacks
+	BadChoice      Code = "E506" // a field with a value outside its choices
+	AnswersNothing Code = "E507" // a measure that answers no problem of the report
+	TextTooLong    Code = "W508" // past the pack's limit
 )
 
 // 7xx: fonts.
@@ -88,4 +111,62 @@ const (
 	FangsongMissing  Code = "W701" // 仿宋 is set in another face
 	CompanionAltered Code = "W702" // a companion file that is not the one of the provenance table
 	FontsUnused      Code = "W703" // a font folder in which no file serves any role
+)
+
+// 9xx: the archive.
+const (
+	ArchiveStore      Code = "E901" // no store, or one whose own files break the standard
+	ArchiveInventory  Code = "E902" // an inventory that cannot be read, or breaks the standard
+	ArchiveSidecar    Code = "E903" // an inventory's digest file is missing, malformed or does not match
+	ArchiveMissing    Code = "E904" // a file, version or item that is registered and not there
+	ArchiveExtra      Code = "E905" // a file or folder that nothing registers
+	ArchiveChanged    Code = "E906" // a file whose digest is not the registered one
+	ArchivePath       Code = "E907" // a path that would leave its item, or is unusable
+	ArchiveLink       Code = "E908" // a link, pipe or device instead of a file
+	ArchiveUnfinished Code = "E909" // a write that was cut off
+	ArchiveHistory    Code = "E910" // versions that disagree about the past, or have gaps
+	ArchiveRebuild    Code = "E911" // what the archived data gives today is not what was archived
+	ArchiveMetadata   Code = "E912" // metadata.json is missing, unreadable, or contradicts the files
+	ArchiveUnreadable Code = "E913" // the system would not give the bytes
+	ArchiveAdvice     Code = "W914" // against a recommendation of the standard
+	ArchiveNotRebuilt Code = "N915" // the caller could not rebuild this version, and says why
+)
+
+// 8xx: what contradicts itself in the running text of a report. One number is
+// one family; its letter says how certain the finding is.
+const (
+	TextScoreSum      Code = "E801" // scores that do not make their total, or exceed their points
+	TextGrade         Code = "E802" // a grade that the report's own bands do not give
+	TextRate          Code = "E803" // a rate that its two parts do not give
+	TextTwoValues     Code = "E804" // one quantity, two values
+	TextSum           Code = "E805" // parts that do not make their whole
+	TextCount         Code = "E806" // a count and a numbered list of another length
+	TextGrowth        Code = "E807" // a change that the two values do not give
+	TextYear          Code = "E808" // the report names two years as its own
+	TextEquation      Code = "E809" // a calculation written out with a wrong result
+	TextMachine       Code = "E810" // a word processor's or program's own words
+	TextScoreUnsure   Code = "W801"
+	TextGradeDefault  Code = "W802" // as E802, by the usual bands 90, 80, 60
+	TextRateUnsure    Code = "W803"
+	TextValuesUnsure  Code = "W804"
+	TextSumUnsure     Code = "W805"
+	TextCountUnsure   Code = "W806"
+	TextGrowthUnsure  Code = "W807"
+	TextYearUnsure    Code = "W808"
+	TextPlaceholder   Code = "W810" // ××, XX, 待填, a hint of the template, empty brackets
+	TextEmptySection  Code = "W811" // a heading, or a colon, with nothing behind it
+	TextRepeated      Code = "W812" // the same sentences twice
+	TextDoubledWord   Code = "W813"
+	TextHalfWidth     Code = "W814" // half-width punctuation between Chinese characters
+	TextNumbering     Code = "W815" // numbers of headings or items that skip or repeat
+	TextUnbalanced    Code = "W816" // a bracket or quotation mark without its other half
+	TextOtherUnit     Code = "W817" // another unit's name where the report's own belongs
+	TextDone          Code = "W818" // all is done, and something is not
+	TextListed        Code = "W819" // what a sentence names and what the list below describes differ
+	TextSumPartial    Code = "N805" // parts that leave a remainder unnamed
+	TextAnnexAbsent   Code = "N811" // an annex that is named and not there
+	TextSpace         Code = "N814" // a blank inside of a quantity
+	TextMixedNumbers  Code = "N815" // one level numbered in two ways
+	TextNeighbour     Code = "N817" // a unit of the same kind from another place
+	TextUnitsOfOneSet Code = "N820" // one kind of thing counted with two measure words
 )

@@ -1,0 +1,111 @@
+// Package compose fills a pack's outline with a report's facts and scores: the
+// result is the document as it will be printed, with every number formatted,
+// every heading numbered and every cell merged.
+package compose
+
+import (
+	"fmt"
+
+	"github.com/selfeval/selfeval/generator/doc"
+	"github.com/selfeval/selfeval/generator/expr"
+	"github.com/selfeval/selfeval/generator/facts"
+	"github.com/selfeval/selfeval/generator/pack"
+	"github.com/selfeval/selfeval/generator/score"
+	"github.com/selfeval/selfeval/generator/source"
+)
+
+// Options say what is composed.
+type Options struct {
+	Draft bool // go on in spite of errors: gaps are shown, findings annexed
+	Form  bool // the annexes alone, without the text of the report
+}
+
+// Compose fills the outline of p. What is missing, contradicts itself or is
+// left unanswered becomes a finding; the document is complete only if none of
+// them is an error.
+func Compose(p *pack.Pack, f *facts.Facts, s *score.Result, o Options, out *source.Findings) *doc.Document {
+	c := &composer{pack: p, facts: f, score: s, options: o, out: out, nodes: map[*expr.Record]*source.Node{}}
+	c.dictionary()
+	d := &doc.Document{Style: p.Style, Draft: o.Draft}
+	body := doc.Section{Kind: doc.Body, Numbered: true}
+	c.section = &body
+	title := c.runs(p.Outline.Title, c.env)
+	d.Meta = c.meta(doc.PlainText(title))
+	c.annexes = countAnnexes(p.Outline.Body)
+	c.add(&doc.Paragraph{ID: "title", Style: doc.Title, Runs: title})
+	c.nodesOf(p.Outline.Body, c.env)
+	c.endSection()
+	d.Sections = append(d.Sections, c.front...)
+	if o.Form {
+		d.Sections = nil
+	} else {
+		d.Sections = append(d.Sections, body)
+	}
+	d.Sections = append(d.Sections, c.back...)
+	if len(d.Sections) == 0 {
+		d.Sections = append(d.Sections, body)
+	}
+	c.unusedData()
+	if o.Draft {
+		d.Sections = append(d.Sections, c.findings())
+	}
+	return d
+}
+
+type composer struct {
+	pack    *pack.Pack
+	facts   *facts.Facts
+	score   *score.Result
+	options Options
+	out     *source.Findings
+
+	env    *expr.Env                     // in which wording is filled
+	values map[string]expr.Value         // the dictionary, growing while it is built
+	nodes  map[*expr.Record]*source.Node // where the data of a list's item stands
+	item   *source.Node                  // of the loop that runs now, or nil
+
+	section     *doc.Section  // that blocks go to
+	front, back []doc.Section // before and behind the body
+	annexes     int           // in all
+	lead        []doc.Run     // a run-in heading that waits for its paragraph
+	leadLevel   int
+	counts      [6]int // headings by level
+	open        []heading
+	ids         map[byte]int // last number by kind of block
+}
+
+// id makes the anchor of a block: h1, h2, t1 …
+func (c *composer) id(kind byte) string {
+	if c.ids == nil {
+		c.ids = map[byte]int{}
+	}
+	c.ids[kind]++
+	return fmt.Sprintf("%c%d", kind, c.ids[kind])
+}
+
+func (c *composer) meta(title string) doc.Meta {
+	f := c.facts
+	m := doc.Meta{Title: title, Unit: f.Unit.Name.Value, Subject: c.pack.Subject.Value}
+	if d := f.Report.Date.Date; d.Set() {
+		m.Date = fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	}
+	m.Keywords = fmt.Sprintf("绩效自评；%d年度", f.Report.Year.Value)
+	if g := c.score.Grade; g != "" {
+		m.Keywords += "；" + g
+	}
+	return m
+}
+
+// findings lists, at the end of a draft, everything that was found.
+func (c *composer) findings() doc.Section {
+	s := doc.Section{Kind: doc.Annex, Numbered: true, Name: "草稿问题清单"}
+	s.Blocks = append(s.Blocks, &doc.Paragraph{ID: c.id('a'), Style: doc.AnnexTitle, Runs: []doc.Run{{Text: "草稿问题清单"}}})
+	list := c.out.List()
+	for i, f := range list {
+		s.Blocks = append(s.Blocks, &doc.Paragraph{Style: doc.ListText, Runs: []doc.Run{{Text: fmt.Sprintf("%d. %s", i+1, f)}}})
+	}
+	if len(list) == 0 {
+		s.Blocks = append(s.Blocks, &doc.Paragraph{Style: doc.ListText, Runs: []doc.Run{{Text: "没有发现问题。"}}})
+	}
+	return s
+}
