@@ -1,52 +1,146 @@
-// Package generator is the front door of the library. It reads a report's data
-// and scores it by the pack that the data names.
+// Package generator is the front door of the library: the bytes of a data file
+// go in, the bytes of the report and everything that was found come out.
 package generator
 
 import (
+	"errors"
 	"io/fs"
 
+	"github.com/selfeval/selfeval/generator/compose"
+	"github.com/selfeval/selfeval/generator/doc"
+	"github.com/selfeval/selfeval/generator/docx"
 	"github.com/selfeval/selfeval/generator/facts"
+	"github.com/selfeval/selfeval/generator/font"
+	"github.com/selfeval/selfeval/generator/layout"
 	"github.com/selfeval/selfeval/generator/pack"
+	"github.com/selfeval/selfeval/generator/pdf"
 	"github.com/selfeval/selfeval/generator/score"
 	"github.com/selfeval/selfeval/generator/source"
 )
 
-// Input is everything that a report depends on.
+// Input is one report's data and the packs that it may name.
 type Input struct {
-	Root  fs.FS  // the data root: nothing outside it is read
-	Path  string // of the data file, below Root
-	Shown string // what stands before Path in findings, as the user typed it
-	Packs *pack.Library
+	Root  fs.FS         // the data root: nothing outside it is read
+	Path  string        // of the data file, below Root
+	Shown string        // what stands before Path in findings, as the user typed it
+	Packs *pack.Library // shared by the reports of a batch
+	Pack  string        // the pack to use instead of the one that the data names, or ""
 }
 
-// Scored is a report as far as scoring takes it.
-type Scored struct {
-	Facts    *facts.Facts  // nil if the data file cannot be read
-	Pack     *pack.Pack    // nil if there is no such pack
-	Score    *score.Result // nil if either is
-	Findings []source.Finding
+// Options say what is made of it.
+type Options struct {
+	Fonts   *font.Set // shared by all reports
+	Program string    // name and version, part of the bytes: "selfeval 1.0.0"
+	DOCX    bool
+	PDF     bool
+	Draft   bool // build in spite of errors: every page is marked, gaps are shown, findings annexed
+	Form    bool // the annexed forms alone
+	Strict  bool // warnings count as errors
+}
+
+// Report is a report as far as it could be taken. What a finding stood in the
+// way of is nil.
+type Report struct {
+	Facts     *facts.Facts
+	Pack      *pack.Pack
+	Score     *score.Result
+	Document  *doc.Document
+	Pages     *layout.Result
+	DOCX, PDF []byte
+	Findings  []source.Finding
 }
 
 // Score loads a data file and scores it.
-func Score(in Input) *Scored {
+func Score(in Input) *Report {
 	var out source.Findings
-	s := &Scored{}
-	if s.Facts = facts.Load(in.Root, in.Path, in.Shown, &out); s.Facts != nil {
-		var found []source.Finding
-		s.Pack, found = in.Packs.Get(s.Facts.Pack.Value)
-		out.Append(found...)
-		if s.Pack != nil && s.Pack.Scheme != nil {
-			s.Score = score.Score(s.Facts, s.Pack.Scheme, &out)
-		}
-	}
-	s.Findings = out.List()
-	return s
+	r := &Report{}
+	r.score(in, &out)
+	r.Findings = out.List()
+	return r
 }
 
-// Failed reports whether anything at error level stands unaccepted.
-func (s *Scored) Failed() bool {
-	for _, f := range s.Findings {
-		if f.Severity == source.Error && f.Accepted == "" {
+// Title is what the report of a data file will be called, and its year, found
+// without scoring or composing it. It is false if the data cannot tell.
+func Title(in Input) (title string, year int, ok bool) {
+	var out source.Findings
+	f := facts.Load(in.Root, in.Path, in.Shown, &out)
+	if f == nil {
+		return "", 0, false
+	}
+	p, _ := in.Packs.Get(in.pack(f))
+	if p == nil || !p.Sound {
+		return "", 0, false
+	}
+	title, ok = compose.Title(p, f)
+	return title, f.Report.Year.Value, ok && title != ""
+}
+
+// pack names the pack that f is composed with.
+func (in *Input) pack(f *facts.Facts) string {
+	if in.Pack != "" {
+		return in.Pack
+	}
+	return f.Data.Pack.Value
+}
+
+// Check goes the whole way but for writing: it finds everything that Build
+// would find.
+func Check(in Input, o Options) *Report {
+	var out source.Findings
+	r := &Report{}
+	if r.score(in, &out) && r.Pack.Sound && r.Pack.Outline != nil {
+		r.layout(o, &out)
+	}
+	r.Findings = out.List()
+	return r
+}
+
+// Build makes a report. Without Draft, a finding at error level leaves DOCX and
+// PDF nil. The error is never about the data: it is a fault of the program.
+func Build(in Input, o Options) (*Report, error) {
+	r := Check(in, o)
+	if r.Document == nil || r.Failed(o.Strict) && !o.Draft {
+		return r, nil
+	}
+	var errs [2]error
+	if o.DOCX {
+		r.DOCX, errs[0] = docx.Write(r.Document, r.Pages.PageNumbers(), docx.Options{Application: o.Program})
+	}
+	if o.PDF {
+		r.PDF, errs[1] = pdf.Write(r.Pages, r.Document.Meta, pdf.Options{Program: o.Program})
+	}
+	return r, errors.Join(errs[:]...)
+}
+
+// score reports whether there are facts and a score to go on with.
+func (r *Report) score(in Input, out *source.Findings) bool {
+	if r.Facts = facts.Load(in.Root, in.Path, in.Shown, out); r.Facts == nil {
+		return false
+	}
+	name := in.pack(r.Facts)
+	if name == "" {
+		return false // the missing key has been reported
+	}
+	var found []source.Finding
+	r.Pack, found = in.Packs.Get(name)
+	out.Append(found...)
+	if r.Pack == nil || r.Pack.Scheme == nil {
+		return false
+	}
+	r.Score = score.Score(r.Facts, r.Pack.Scheme, out)
+	return true
+}
+
+func (r *Report) layout(o Options, out *source.Findings) {
+	r.Document = compose.Compose(r.Pack, r.Facts, r.Score, compose.Options{Draft: o.Draft, Form: o.Form}, out)
+	r.Pages = layout.Layout(r.Document, o.Fonts, out)
+}
+
+// Failed reports whether anything at error level stands unaccepted; strict
+// counts warnings too.
+func (r *Report) Failed(strict bool) bool {
+	for _, f := range r.Findings {
+		if f.Accepted == "" && (f.Severity == source.Error || strict && f.Severity == source.Warning) {
 			return true
 		}
 	}

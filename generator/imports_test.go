@@ -59,7 +59,8 @@ func TestImportDirections(t *testing.T) {
 			if !ours {
 				continue
 			}
-			if to := strings.TrimPrefix(rest, "generator/"); to == rest || !set[to] {
+			// The front door itself is named generator.
+			if to := strings.TrimPrefix(rest, "generator/"); to == rest && rest != "generator" || !set[to] {
 				t.Errorf("%s imports %s, which ARCHITECTURE.md does not allow", file, path)
 			}
 		}

@@ -2,115 +2,190 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
 
+	"github.com/spf13/cobra"
+
+	"github.com/selfeval/selfeval/fonts"
 	"github.com/selfeval/selfeval/generator"
+	"github.com/selfeval/selfeval/generator/font"
 	"github.com/selfeval/selfeval/generator/pack"
 	"github.com/selfeval/selfeval/generator/source"
 	"github.com/selfeval/selfeval/templates"
 )
 
-// dataFiles lists the data files that the arguments name. A folder means every
-// data file in it and below; a .toml without schema is an include, not a report.
+// dataFiles lists the data files that the arguments name, each once. A folder
+// means every data file in it and below; a .toml without schema is an include or
+// a pack, not a report. Patterns that the shell left alone are expanded.
 func dataFiles(args []string) ([]string, error) {
 	var files []string
+	seen := map[string]bool{}
+	add := func(name string) {
+		if name = filepath.Clean(name); !seen[name] {
+			seen[name] = true
+			files = append(files, name)
+		}
+	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
+		if err != nil && strings.ContainsAny(arg, "*?[") {
+			if matches, _ := filepath.Glob(arg); matches != nil {
+				more, err := dataFiles(matches)
+				if err != nil {
+					return nil, err
+				}
+				for _, m := range more {
+					add(m)
+				}
+				continue
+			}
+		}
 		if err != nil || !info.IsDir() {
-			files = append(files, arg)
+			add(arg)
 			continue
 		}
+		before := len(files)
 		err = filepath.WalkDir(arg, func(name string, d fs.DirEntry, err error) error {
-			if err != nil {
+			switch {
+			case err != nil:
 				return err
-			}
-			if !d.IsDir() && strings.HasSuffix(name, ".toml") && isData(name) {
-				files = append(files, name)
+			case d.IsDir() && name != arg && strings.HasPrefix(d.Name(), "."):
+				return filepath.SkipDir
+			case !d.IsDir() && strings.HasSuffix(name, ".toml") && isData(name):
+				add(name)
 			}
 			return nil
 		})
 		if err != nil {
 			return nil, fmt.Errorf("读取文件夹%s：%w", arg, err)
 		}
+		if len(files) == before && len(args) == 1 {
+			return nil, fmt.Errorf("%s里没有数据文件（含“schema =”的 .toml）", slash(arg))
+		}
 	}
 	return files, nil
 }
 
-var schemaLine = regexp.MustCompile(`(?m)^\s*schema\s*=`)
+// schemaLine marks a data file. What cannot be read as text is taken for one, so
+// that it is reported and not passed over.
+var schemaLine = regexp.MustCompile(`(?m)^\s*"?schema"?\s*=`)
 
 func isData(name string) bool {
 	raw, err := os.ReadFile(name)
-	return err == nil && schemaLine.Match(raw)
+	return err != nil || schemaLine.Match(raw)
 }
 
-// open makes the input of a data file. Its root is the nearest folder above it
-// that holds a selfeval.toml, else its own folder.
-func open(file string, packs *pack.Library) generator.Input {
-	dir, name := filepath.Split(file)
-	dir = filepath.Clean(dir)
-	root, below := dir, name
-	if abs, err := filepath.Abs(dir); err == nil {
-		shown, path := dir, name
-		for {
-			if _, err := os.Stat(filepath.Join(abs, "selfeval.toml")); err == nil {
-				root, below = shown, path
-				break
-			}
-			parent := filepath.Dir(abs)
-			if parent == abs {
-				break
-			}
-			path = filepath.Join(filepath.Base(abs), path)
-			shown, abs = filepath.Join(shown, ".."), parent
+func slash(name string) string { return filepath.ToSlash(filepath.Clean(name)) }
+
+// inputFlags are the options about where packs and fonts come from.
+type inputFlags struct {
+	pack, fontFolder string
+}
+
+func (f *inputFlags) register(c *cobra.Command) {
+	c.Flags().StringVar(&f.pack, "pack", "", "不用数据里写的模板，用这个模板`文件夹`")
+	c.Flags().StringVar(&f.fontFolder, "fonts", "", "自己的字体`文件夹`")
+}
+
+// builtIn is the library of the packs inside the program.
+func builtIn() *pack.Library { return pack.NewLibrary(templates.FS, "templates", nil) }
+
+// open makes the inputs of data files. A pack is looked for in the folder of the
+// data file, in the data root, and then among the program's own.
+func (f *inputFlags) open(files []string) ([]generator.Input, error) {
+	own := builtIn()
+	libraries := map[string]*pack.Library{"": own}
+	beside := func(dir string, next *pack.Library) *pack.Library {
+		l := libraries[dir]
+		if l == nil {
+			l = pack.NewLibrary(os.DirFS(dir), slash(dir), next)
+			libraries[dir] = l
 		}
+		return l
 	}
-	return generator.Input{
-		Root: os.DirFS(root), Path: filepath.ToSlash(below),
-		Shown: filepath.ToSlash(root), Packs: packs,
+	name := ""
+	if f.pack != "" {
+		if _, err := os.Stat(filepath.Join(f.pack, "pack.toml")); err != nil {
+			return nil, fmt.Errorf("--pack：%s不是模板文件夹，里面没有 pack.toml", slash(f.pack))
+		}
+		abs, err := filepath.Abs(f.pack)
+		if err != nil {
+			return nil, fmt.Errorf("--pack：%w", err)
+		}
+		name = filepath.Base(abs)
+		own = pack.NewLibrary(os.DirFS(filepath.Dir(abs)), slash(filepath.Dir(filepath.Clean(f.pack))), nil)
+	}
+	list := make([]generator.Input, len(files))
+	for i, file := range files {
+		root, below := rootOf(file)
+		in := generator.Input{Root: os.DirFS(root), Path: below, Shown: slash(root), Packs: own, Pack: name}
+		if name == "" {
+			in.Packs = beside(root, own)
+			if dir := filepath.Join(root, filepath.FromSlash(path.Dir(below))); dir != root {
+				in.Packs = beside(dir, in.Packs)
+			}
+		}
+		list[i] = in
+	}
+	return list, nil
+}
+
+// rootOf is the data root of a file: the nearest folder above it that holds a
+// selfeval.toml, else its own folder; and the file's path below it.
+func rootOf(file string) (root, below string) {
+	dir, name := filepath.Split(file)
+	shown := filepath.Clean(dir)
+	abs, err := filepath.Abs(shown)
+	if err != nil {
+		return shown, name
+	}
+	above := shown
+	for rest := name; ; {
+		if _, err := os.Stat(filepath.Join(abs, "selfeval.toml")); err == nil {
+			return above, filepath.ToSlash(rest)
+		}
+		parent := filepath.Dir(abs)
+		if parent == abs {
+			return shown, name
+		}
+		rest, above, abs = filepath.Join(filepath.Base(abs), rest), filepath.Join(above, ".."), parent
 	}
 }
 
-// scoreAll scores the data files that args name and prints their findings.
-func scoreAll(args []string, stderr io.Writer, quiet bool) ([]*generator.Scored, []string, error) {
-	files, err := dataFiles(args)
+// fonts chooses the fonts: the user's folder first, then the companions in the
+// working folder, a data root or beside the program, then those inside it.
+func (f *inputFlags) fonts(inputs []generator.Input) (*font.Set, []source.Finding, error) {
+	bundled, err := fonts.Bundled()
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(files) == 0 {
-		return nil, nil, fmt.Errorf("%s里没有数据文件（含“schema =”的 .toml）", strings.Join(args, "、"))
-	}
-	packs := pack.NewLibrary(templates.FS, "templates", nil)
-	all := make([]*generator.Scored, len(files))
-	for i, file := range files {
-		all[i] = generator.Score(open(file, packs))
-		if quiet {
-			continue
-		}
-		for _, f := range all[i].Findings {
-			fmt.Fprintln(stderr, f)
+	c := font.Config{Bundled: bundled}
+	dirs := []string{"fonts/companion"}
+	for i := range inputs {
+		if dir := path.Join(inputs[i].Shown, "fonts/companion"); dir != dirs[len(dirs)-1] && len(dirs) < 16 {
+			dirs = append(dirs, dir)
 		}
 	}
-	return all, files, nil
-}
-
-// outcome is the exit code that scored reports deserve.
-func outcome(all []*generator.Scored) error {
-	failed := false
-	for _, s := range all {
-		failed = failed || s.Failed()
+	if exe, err := os.Executable(); err == nil {
+		dirs = append(dirs, filepath.Join(filepath.Dir(exe), "fonts", "companion"))
 	}
-	switch {
-	case failed && len(all) == 1 && unreadable(all[0].Findings):
-		return exit(exitUnreadable)
-	case failed:
-		return exit(exitFindings)
+	for _, dir := range dirs {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			c.Companions = append(c.Companions, font.Folder{Name: slash(dir), FS: os.DirFS(dir)})
+		}
 	}
-	return nil
+	if f.fontFolder != "" {
+		if info, err := os.Stat(f.fontFolder); err != nil || !info.IsDir() {
+			return nil, nil, fmt.Errorf("--fonts：%s不是文件夹", slash(f.fontFolder))
+		}
+		c.User = font.Folder{Name: slash(f.fontFolder), FS: os.DirFS(f.fontFolder)}
+	}
+	return font.NewSet(c)
 }
 
 func unreadable(list []source.Finding) bool {

@@ -1,14 +1,17 @@
-// Command selfeval checks and scores performance self-evaluation reports.
+// Command selfeval builds performance self-evaluation reports.
 //
 // Results go to standard output, findings and everything else to standard
 // error. Exit codes are a contract; each command's help lists them.
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"github.com/spf13/cobra"
 )
@@ -19,6 +22,9 @@ const (
 	exitFindings   = 1
 	exitUsage      = 2
 	exitUnreadable = 3
+	exitOutput     = 4
+
+	exitInterrupted = 130
 )
 
 // exit is an error that only carries an exit code: everything has been said.
@@ -26,12 +32,17 @@ type exit int
 
 func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	// A second interrupt ends the program at once: every file is whole anyway.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
 
-func run(args []string, stdout, stderr io.Writer) int {
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := &cobra.Command{
 		Use:           "selfeval",
-		Short:         "绩效自评报告：检查数据、计算得分",
+		Short:         "绩效自评报告：数据写一次，得分、结论、报告和自评表由程序生成，互不矛盾",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -41,10 +52,10 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetUsageTemplate(usage)
-	root.AddCommand(scoreCommand(), checkCommand(), versionCommand())
+	root.AddCommand(newCommand(), buildCommand(), checkCommand(), scoreCommand(), packsCommand(), fontsCommand(), versionCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	var code exit
-	switch err := root.Execute(); {
+	switch err := root.ExecuteContext(ctx); {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &code):

@@ -14,10 +14,12 @@ import (
 	"github.com/selfeval/selfeval/generator/facts"
 	"github.com/selfeval/selfeval/generator/pack"
 	"github.com/selfeval/selfeval/generator/score"
+	"github.com/selfeval/selfeval/generator/source"
 )
 
 func scoreCommand() *cobra.Command {
 	var asJSON bool
+	var inputs inputFlags
 	c := &cobra.Command{
 		Use:     "score 文件或文件夹…",
 		Short:   "计算得分和等级",
@@ -25,9 +27,20 @@ func scoreCommand() *cobra.Command {
 		Example: "  selfeval score data/2020/dongxihu-yingji.toml\n  selfeval score data/2020 --json",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			all, files, err := scoreAll(args, cmd.ErrOrStderr(), false)
+			files, list, err := inputs.openAll(args)
 			if err != nil {
 				return err
+			}
+			all := make([]*generator.Report, len(files))
+			var found source.Findings
+			failed := false
+			for i := range files {
+				all[i] = generator.Score(list[i])
+				found.Append(all[i].Findings...)
+				failed = failed || all[i].Failed(false)
+			}
+			for _, f := range found.List() {
+				fmt.Fprintln(cmd.ErrOrStderr(), f)
 			}
 			if asJSON {
 				reports := make([]scoreJSON, len(all))
@@ -45,15 +58,16 @@ func scoreCommand() *cobra.Command {
 					printScore(cmd.OutOrStdout(), files[i], s)
 				}
 			}
-			return outcome(all)
+			return outcome(failed, len(files), found.List())
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "输出JSON")
+	c.Flags().StringVar(&inputs.pack, "pack", "", "不用数据里写的模板，用这个模板`文件夹`")
 	return c
 }
 
 // printScore prints a score table.
-func printScore(w io.Writer, file string, s *generator.Scored) {
+func printScore(w io.Writer, file string, s *generator.Report) {
 	if s.Score == nil {
 		fmt.Fprintf(w, "%s：没有得分\n", file)
 		return
@@ -120,7 +134,7 @@ type (
 	}
 )
 
-func jsonOf(file string, s *generator.Scored) scoreJSON {
+func jsonOf(file string, s *generator.Report) scoreJSON {
 	j := scoreJSON{Data: file, Bands: []bandJSON{}, Classes: []classJSON{}, Indicators: []indicatorJSON{}}
 	if s.Score == nil {
 		return j

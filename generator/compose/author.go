@@ -18,7 +18,7 @@ func (c *composer) fill(t source.Text) expr.Value {
 	case t.Value == facts.Blank:
 		return expr.OfText(pack.Blank)
 	case !strings.ContainsAny(t.Value, "{}"):
-		return text(tidy(t.Value))
+		return c.remember(tidy(t.Value), t)
 	}
 	parsed, errs := expr.ParseText(t.Value)
 	c.complain(source.Anchor{Node: t.Node}, t.Node.Path(), errs)
@@ -27,7 +27,15 @@ func (c *composer) fill(t source.Text) expr.Value {
 	}
 	s, errs := parsed.Fill(c.env)
 	c.complain(source.Anchor{Node: t.Node}, t.Node.Path(), errs)
-	return text(tidy(s))
+	return c.remember(tidy(s), t)
+}
+
+// remember keeps where a filled text comes from, for what is later found in it.
+func (c *composer) remember(s string, t source.Text) expr.Value {
+	if s != "" {
+		c.authors[strings.TrimSuffix(s, "。")] = t.Node.Place()
+	}
+	return text(s)
 }
 
 // complain turns the errors of an author's expression into findings.

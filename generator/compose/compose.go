@@ -24,7 +24,7 @@ type Options struct {
 // left unanswered becomes a finding; the document is complete only if none of
 // them is an error.
 func Compose(p *pack.Pack, f *facts.Facts, s *score.Result, o Options, out *source.Findings) *doc.Document {
-	c := &composer{pack: p, facts: f, score: s, options: o, out: out, nodes: map[*expr.Record]*source.Node{}}
+	c := &composer{pack: p, facts: f, score: s, options: o, out: out, nodes: map[*expr.Record]*source.Node{}, authors: map[string]source.Place{}, broken: out.Errors() > 0, failed: map[*source.Node]bool{}}
 	c.dictionary()
 	d := &doc.Document{Style: p.Style, Draft: o.Draft}
 	body := doc.Section{Kind: doc.Body, Numbered: true}
@@ -52,6 +52,20 @@ func Compose(p *pack.Pack, f *facts.Facts, s *score.Result, o Options, out *sour
 	return d
 }
 
+// Title is what the report of f will be called. It is false if that depends on
+// more than the unit, the project, the year and the head fields.
+func Title(p *pack.Pack, f *facts.Facts) (string, bool) {
+	var out source.Findings
+	c := &composer{pack: p, facts: f, out: &out, nodes: map[*expr.Record]*source.Node{}, authors: map[string]source.Place{}}
+	c.environment()
+	c.unit()
+	c.report()
+	c.fields()
+	out = source.Findings{}
+	title := doc.PlainText(c.runs(p.Outline.Title, c.env))
+	return title, out.Errors() == 0
+}
+
 type composer struct {
 	pack    *pack.Pack
 	facts   *facts.Facts
@@ -63,6 +77,10 @@ type composer struct {
 	values map[string]expr.Value         // the dictionary, growing while it is built
 	nodes  map[*expr.Record]*source.Node // where the data of a list's item stands
 	item   *source.Node                  // of the loop that runs now, or nil
+	failed map[*source.Node]bool         // indicators whose fulfilment could not be evaluated
+	broken bool                          // the data had errors before: what is missing may follow from them
+
+	authors map[string]source.Place // filled texts of the author, without a full stop
 
 	section     *doc.Section  // that blocks go to
 	front, back []doc.Section // before and behind the body

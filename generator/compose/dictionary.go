@@ -20,6 +20,22 @@ var funcs = pack.Functions()
 // dictionary gives every name of the pack's language its value. The author's
 // texts are filled on the way and see what was there before them.
 func (c *composer) dictionary() {
+	c.environment()
+	c.unit()
+	c.report()
+	c.results()
+	c.money()
+	c.fields()
+	c.indicators()
+	c.lists()
+	c.problems()
+	c.evidence()
+	c.declaredFigures()
+}
+
+// environment makes the environment of wording: the dictionary first, then the
+// report's own figures.
+func (c *composer) environment() {
 	figures := c.facts.Env()
 	c.values = make(map[string]expr.Value, 48)
 	c.env = &expr.Env{Funcs: funcs}
@@ -37,17 +53,6 @@ func (c *composer) dictionary() {
 		return v, used, err
 	}
 	c.env.Names = func() []string { return c.names(figures) }
-
-	c.unit()
-	c.report()
-	c.results()
-	c.money()
-	c.fields()
-	c.indicators()
-	c.lists()
-	c.problems()
-	c.evidence()
-	c.declaredFigures()
 }
 
 // names lists what an author's text may mention, for suggestions.

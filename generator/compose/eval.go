@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"github.com/selfeval/selfeval/generator/expr"
 	"github.com/selfeval/selfeval/generator/pack"
 	"github.com/selfeval/selfeval/generator/source"
@@ -49,6 +51,24 @@ func (c *composer) nodeOf(item expr.Value) *source.Node {
 	return nil
 }
 
+// consequence reports whether a missing value follows from an error that has been
+// reported: of the item that is printed, or, outside any item, of the data.
+func (c *composer) consequence() bool {
+	if c.item == nil {
+		return c.broken
+	}
+	if c.failed[c.item] {
+		return true
+	}
+	prefix := c.item.Path()
+	for _, f := range c.out.List() {
+		if f.Severity == source.Error && (f.Key == prefix || strings.HasPrefix(f.Key, prefix+".")) {
+			return true
+		}
+	}
+	return false
+}
+
 // fault reports an error of the pack's wording. What lacks a value is for the
 // clerk to give: the finding stands at the item of the data that lacks it, and
 // the pack's line is the related place.
@@ -59,6 +79,9 @@ func (c *composer) fault(at source.Anchor, err *expr.Error) {
 	place := at.Place(err.Offset)
 	if err.Code != source.MissingValue {
 		c.out.Add(err.Code, place, "", err.Message, err.Hint)
+		return
+	}
+	if c.consequence() {
 		return
 	}
 	message, hint := err.Message+"，报告这里要印它", "在数据里补上"

@@ -38,6 +38,11 @@ func (c *composer) indicators() {
 
 func (c *composer) indicator(r *score.Row, groups map[*score.Group]int) expr.Value {
 	d := r.Data
+	if c.failed[d.Node] = r.Way == facts.Unknown; r.Way == facts.Combined {
+		for i := range r.Parts {
+			c.failed[d.Node] = c.failed[d.Node] || r.Parts[i].Way == facts.Unknown
+		}
+	}
 	name := expr.OfText(r.Name)
 	p, got, key := r.Points, r.Score, fmt.Sprintf("行%d", r.Number)
 	if r.Group != nil {

@@ -208,6 +208,9 @@ func find(problems []*problem, name string) *problem {
 // unknownAnswer reports a measure whose problem the report does not have: what
 // it names may be right, but there is nothing wrong with it.
 func (c *composer) unknownAnswer(problems []*problem, a source.Text) {
+	if c.broken {
+		return // the problem may be missing because its data is
+	}
 	known := make([]string, 0, 2*len(problems))
 	for _, p := range problems {
 		if p.about != "" {

@@ -38,7 +38,7 @@ func (c *composer) segments(runs []doc.Run, t *expr.Text, at source.Anchor, stro
 				c.fault(at, err)
 				filled, run.Gap = "［缺："+s.Expr.String()+"］", true
 			}
-			run.Text, run.Origin = filled, doc.Origin{Expr: s.Expr.String(), Place: at.Place(s.Offset)}
+			run.Text, run.Origin = filled, doc.Origin{Expr: s.Expr.String(), Place: at.Place(s.Offset), Data: c.authors[strings.TrimSuffix(filled, "。")]}
 		}
 		runs = appendRun(runs, run)
 	}

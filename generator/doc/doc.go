@@ -82,6 +82,16 @@ type Run struct {
 type Origin struct {
 	Expr  string       // the expression that was filled in: "收入决算 | 万元"
 	Place source.Place // where that expression is written
+	Data  source.Place // where the author's text that it printed stands, if it is one
+}
+
+// Where is the place that an author can change: that of the text, or else of the
+// expression.
+func (o *Origin) Where() source.Place {
+	if !o.Data.IsZero() {
+		return o.Data
+	}
+	return o.Place
 }
 
 // Table is a grid of cells, spans resolved: each row lists only the cells that

@@ -78,6 +78,12 @@ func (f *Formulas) Define(key string, e *Expr) { f.add(&formula{key: key, expr: 
 // Set adds a value that needs no formula.
 func (f *Formulas) Set(key string, v Value) { f.add(&formula{key: key, value: v, state: done}) }
 
+// Fail adds a key whose value could not be read. Its owner has reported why, so
+// that whatever mentions it stays silent.
+func (f *Formulas) Fail(key string) {
+	f.add(&formula{key: key, state: done, err: &Error{Code: source.MissingValue, Elsewhere: true}})
+}
+
 func (f *Formulas) add(e *formula) {
 	if _, ok := f.entries[e.key]; ok {
 		return

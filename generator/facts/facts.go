@@ -134,20 +134,36 @@ func (f *Facts) define(key string, text source.Text) {
 	}
 	at := source.Anchor{Node: text.Node}
 	f.anchors[key] = anchored{at, text.Node.Path()}
+	if text.Value == "" || text.Value == Blank {
+		f.out.Add(source.MissingKey, text.Node.Place(), text.Node.Path(), label(key)+"还没有填", "填上数量和单位，例如“4659.56万元”“4253人”")
+		f.formulas.Fail(key)
+		return
+	}
 	if expr.IsFormula(text.Value) {
 		e, errs := expr.ParseFormula(text.Value)
 		f.report(at, text.Node.Path(), errs...)
 		if e != nil {
 			f.formulas.Define(key, e)
+		} else {
+			f.formulas.Fail(key)
 		}
 		return
 	}
 	q, err := expr.ParseQuantity(text.Value)
 	if err != nil {
 		f.fail(text, err)
+		f.formulas.Fail(key)
 		return
 	}
 	f.formulas.Set(key, expr.OfNumber(q))
+}
+
+// label names a key for people; those that begin with _ have no name of their own.
+func label(key string) string {
+	if strings.HasPrefix(key, "_") {
+		return "这里"
+	}
+	return "“" + strings.TrimSuffix(key, ".本年") + "”"
 }
 
 // resolve finds the formula that a path means.

@@ -36,6 +36,10 @@ type measure struct {
 	fit         fit
 }
 
+// title reports centred lines long enough to choose where they end; in a narrow
+// cell similar lengths look better.
+func (m *measure) title() bool { return m.fit == balanced && m.rest >= 15*m.size }
+
 // fit is what becomes of the space that a line leaves.
 type fit uint8
 
@@ -52,6 +56,7 @@ const (
 	perLine    = 1 << 40 // of ragged lines: their number counts first
 	reluctance = 1500
 	lonely     = 30000 // a last line of one character
+	awkward    = 3000  // a title's line that ends where no word is known to
 	forced     = 1 << 24
 )
 
@@ -156,6 +161,9 @@ func (b *breaker) choose(chars []char, m measure, lv level) bool {
 				cost = forced * 16 // a single character wider than its line
 			}
 			cost += from.cost + to.cost0(last)
+			if m.title() && !last && to.ink > 0 && !endsWord(chars[to.ink-1].r) {
+				cost += awkward
+			}
 			if cost < to.cost {
 				to.cost, to.prev = cost, int32(a)
 			}

@@ -42,27 +42,60 @@ type text struct {
 	ends  []int32 // of the stretches between forced breaks; nil: there is one
 	size  doc.Length
 	lines []line
+	looks bool // a character has a look
 }
 
-// break_ sets t.lines for a measure.
+// breakText sets t.lines for a measure.
 func (s *setter) breakText(t *text, m measure) {
+	from := len(s.lines)
+	switch l := (line{end: int32(len(t.chars)), ink: t.inkEnd(0, int32(len(t.chars))), last: true, width: m.first}); {
+	case len(t.ends) == 0 && t.natural(&l) <= m.first:
+		s.lines = append(s.lines, l)
+	default:
+		opp := s.opportunities(t)
+		start := 0
+		for _, end := range t.ends {
+			s.lines = s.breaker.lines(s.lines, t.chars, opp, start, int(end), m)
+			start, m.first = int(end), m.rest
+		}
+		s.lines = s.breaker.lines(s.lines, t.chars, opp, start, len(t.chars), m)
+	}
+	t.lines = s.lines[from:len(s.lines):len(s.lines)]
+}
+
+// opportunities finds where a text may be broken, in a buffer that the next call
+// uses again.
+func (s *setter) opportunities(t *text) []opportunity {
 	opp := s.breaker.opportunities(s.runes(t.chars))
-	for i := 1; i < len(t.chars); i++ {
-		if t.chars[i].blank() && t.chars[i-1].blank() {
-			opp[i] = min(opp[i], emergency)
+	if t.looks {
+		for i := 1; i < len(t.chars); i++ {
+			switch blank, before := t.chars[i].blank(), t.chars[i-1].blank(); {
+			case blank && before:
+				opp[i] = min(opp[i], emergency)
+			case blank && t.chars[i-1].kind.mayEnd():
+				opp[i] = free // a blank is a word, not a space
+			}
 		}
 	}
-	t.lines = t.lines[:0]
-	start := 0
-	for _, end := range t.ends {
-		t.lines = s.breaker.lines(t.lines, t.chars, opp, start, int(end), m)
-		start, m.first = int(end), m.rest
-	}
-	t.lines = s.breaker.lines(t.lines, t.chars, opp, start, len(t.chars), m)
+	return opp
 }
 
 // blank reports a piece of a slot that is to be filled in by hand.
 func (c *char) blank() bool { return c.look&underlined != 0 && kindOf(c.r) == space }
+
+// inkEnd is where the characters between start and end end, without the spaces
+// that hang behind them.
+func (t *text) inkEnd(start, end int32) int32 {
+	for end > start && t.chars[end-1].kind == space {
+		end--
+	}
+	return end
+}
+
+// width is the natural width of the text as one line.
+func (t *text) width() doc.Length {
+	return t.natural(&line{end: int32(len(t.chars)), ink: int32(len(t.chars))})
+}
 
 // natural is the width of the line's ink without justification.
 func (t *text) natural(l *line) doc.Length {

@@ -138,3 +138,32 @@ func BenchmarkLines(b *testing.B) {
 		set(s, text[:3*1000])
 	}
 }
+
+// GB/T 9704-2012, 7.3.1: a title is broken where the sense allows, in lines of
+// similar length.
+func TestTitleLines(t *testing.T) {
+	s := testSetter(t)
+	for title, first := range map[string]string{
+		"2023年度云梦县青石桥区文化馆整体绩效自评结果":   "2023年度云梦县青石桥区",
+		"2023年度青溪县图书馆古籍修复建设项目绩效自评报告": "2023年度青溪县图书馆",
+	} {
+		f := &s.style.Paragraphs[doc.Title]
+		got := s.text(f.Role, f.Size, doc.Run{Text: title})
+		w := s.style.Paper.TextWidth()
+		s.breakText(got, measure{first: w, rest: w, size: f.Size, fit: balanced})
+		if len(got.lines) != 2 || words(got, got.lines[0]) != first {
+			t.Errorf("%d lines, the first is %s", len(got.lines), words(got, got.lines[0]))
+		}
+	}
+}
+
+// A blank to be filled in goes to the next line whole rather than divide the
+// words before it.
+func TestBlankIsAWord(t *testing.T) {
+	s := testSetter(t)
+	got := s.text(doc.Song, 12*doc.Point, doc.Run{Text: "财务负责人（签字）："}, doc.Run{Text: "        ", Underline: true})
+	s.breakText(got, measure{first: 140 * doc.Point, rest: 140 * doc.Point, size: got.size, fit: ragged})
+	if len(got.lines) != 2 || words(got, got.lines[0]) != "财务负责人（签字）：" {
+		t.Errorf("%d lines, the first is %s", len(got.lines), words(got, got.lines[0]))
+	}
+}

@@ -1,5 +1,7 @@
 package layout
 
+import "strings"
+
 // opportunity says how well a line may end before a character.
 type opportunity uint8
 
@@ -77,6 +79,18 @@ func preference(text []rune, i int) opportunity {
 		return reluctant
 	}
 	return free
+}
+
+// endsWord reports Hanzi that mostly end a word or a name in titles, and marks: a
+// title's line is to end where the sense allows (GB/T 9704-2012, 7.3.1: 回行时词意完整).
+func endsWord(r rune) bool {
+	switch kindOf(r) {
+	case hanzi:
+		return strings.ContainsRune("省市区县镇乡局厅委办处院所馆校司部会站队度的和及与益响", r)
+	case letter, digit:
+		return false
+	}
+	return true
 }
 
 func isWord(r rune) bool { k := kindOf(r); return k == letter || k == digit }

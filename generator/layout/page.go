@@ -89,7 +89,7 @@ type Link struct {
 // Element is a node of the structure tree (ISO 32000-1, 14.7). An element has
 // either kids or content (items that point to it), never both.
 type Element struct {
-	Tag              string // Document Sect H1…H5 P Table THead TBody TR TH TD Caption Figure TOC TOCI Link Span
+	Tag              string // Document Sect H1…H6 P Table THead TBody TR TH TD Caption Figure TOC TOCI Link Span
 	Kids             []*Element
 	Alt              string
 	ColSpan, RowSpan int           // of TH and TD, 0 means 1

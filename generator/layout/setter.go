@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/selfeval/selfeval/generator/doc"
 	"github.com/selfeval/selfeval/generator/font"
@@ -18,6 +19,12 @@ type setter struct {
 	breaker  breaker
 	buffer   []rune
 	reported map[missingGlyph]bool
+
+	bodySize, charPitch doc.Length // text of this size keeps this pitch
+
+	chars     []char // slab
+	lines     []line // slab
+	charCount int    // given glyphs so far, for the size of the painter's slab
 }
 
 // missingGlyph is what is reported once.
@@ -27,7 +34,10 @@ type missingGlyph struct {
 }
 
 func newSetter(style *doc.Style, fonts *font.Set, out *source.Findings) *setter {
-	s := &setter{style: style, fonts: fonts, findings: out, reported: map[missingGlyph]bool{}}
+	s := &setter{
+		style: style, fonts: fonts, findings: out, reported: map[missingGlyph]bool{},
+		bodySize: style.Paragraphs[doc.BodyText].Size, charPitch: style.CharPitch(),
+	}
 	for r := range s.roles {
 		s.roles[r] = s.faceIndex(fonts.Face(doc.Role(r)))
 	}
@@ -65,13 +75,11 @@ func (s *setter) text(role doc.Role, size doc.Length, runs ...doc.Run) *text {
 
 // add appends runs to t; finish is to be called behind the last.
 func (s *setter) add(t *text, role doc.Role, runs []doc.Run) {
-	if t.chars == nil {
-		n := 0
-		for i := range runs {
-			n += len(runs[i].Text)
-		}
-		t.chars = make([]char, 0, n/3+8)
+	n := 0
+	for i := range runs {
+		n += utf8.RuneCountInString(runs[i].Text)
 	}
+	s.reserve(t, n)
 	for i := range runs {
 		run := &runs[i]
 		of := role
@@ -85,23 +93,43 @@ func (s *setter) add(t *text, role doc.Role, runs []doc.Run) {
 		if run.Gap {
 			l |= missing
 		}
+		t.looks = t.looks || l != 0
 		for _, r := range run.Text {
 			switch {
 			case r == '\n':
 				t.ends = append(t.ends, int32(len(t.chars)))
+				continue
 			case r == '\t':
-				t.chars = append(t.chars, s.char(of, ' ', t.size, run.Origin.Place))
+				r = ' '
 			case ignorable(r):
 				continue
-			default:
-				t.chars = append(t.chars, s.char(of, r, t.size, run.Origin.Place))
 			}
-			if l != 0 && len(t.chars) > 0 {
-				t.chars[len(t.chars)-1].look = l
+			c := s.char(of, r, t.size, run.Origin.Where())
+			if c.look = l; c.blank() {
+				c.kind = other                               // it does not hang at the end of a line
+				c.adv = max(c.adv, int32(s.pitch(t.size)/2)) // as in 宋体 and 仿宋, whatever the font says
 			}
+			t.chars = append(t.chars, c)
 		}
 	}
 }
+
+// reserve makes room for n more characters. All texts of a document share slabs.
+func (s *setter) reserve(t *text, n int) {
+	s.charCount += n
+	if cap(t.chars)-len(t.chars) >= n {
+		return
+	}
+	n += len(t.chars)
+	if cap(s.chars)-len(s.chars) < n {
+		s.chars = make([]char, 0, max(charSlab, n))
+	}
+	from := len(s.chars)
+	s.chars = s.chars[:from+n]
+	t.chars = append(s.chars[from:from:from+n], t.chars...)
+}
+
+const charSlab = 4096
 
 // char finds the glyph of a character. One that no font has is an error at
 // the place of its text, and is shown as 〓, the mark of type that is not in stock.
@@ -122,8 +150,8 @@ func (s *setter) char(role doc.Role, r rune, size doc.Length, at source.Place) c
 	}
 	c := char{r: r, id: id, face: index, kind: kindOf(r)}
 	pitch := size
-	if size == s.style.Paragraphs[doc.BodyText].Size {
-		pitch = s.style.CharPitch() // all widths shrink alike, so that two digits stay one cell
+	if size == s.bodySize {
+		pitch = s.charPitch // all widths shrink alike, so that two digits stay one cell
 	}
 	c.adv = scale(face.Advance(id), pitch, face.UnitsPerEm)
 	if c.kind != hanzi && c.kind != digit && c.kind != letter {

@@ -1,6 +1,10 @@
 package pack
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
 	"io/fs"
 	"path"
 
@@ -15,36 +19,38 @@ const (
 	outlineFile  = "report.md"
 	formsFile    = "forms.toml"
 	styleFile    = "style.toml"
-	scaffoldFile = "scaffold.toml"
 )
 
 // Load reads and checks the pack in folder dir of packs. Shown is put before
-// file names in findings. The result is nil only if there is no such pack; with
-// findings at error level it must not be composed with.
+// file names in findings. The result is nil only if there is no such pack.
 func Load(packs fs.FS, dir, shown string, out *source.Findings) *Pack {
 	if _, err := fs.Stat(packs, path.Join(dir, settingsFile)); err != nil || !fs.ValidPath(dir) {
 		out.Add(source.PackMissing, source.Place{File: path.Join(shown, dir)}, "", "没有“"+dir+"”这个模板，或它缺少 pack.toml", "可用的模板："+list(packs))
 		return nil
 	}
-	l := loader{packs: packs, dir: dir, shown: shown, out: out, pack: &Pack{Style: doc.GBT9704()}}
+	var found source.Findings
+	l := loader{packs: packs, dir: dir, shown: shown, out: &found, pack: &Pack{Style: doc.GBT9704()}, hash: sha256.New()}
 	if n := l.toml(settingsFile, true); n != nil {
-		source.Bind(n, &l.pack.Settings, out)
+		source.Bind(n, &l.pack.Settings, l.out)
 		l.settings()
 	}
 	if n := l.toml(schemeFile, true); n != nil {
-		l.pack.Scheme = LoadScheme(n, out)
+		l.pack.Scheme = LoadScheme(n, l.out)
 	}
 	if n := l.toml(formsFile, true); n != nil {
-		l.pack.Forms = LoadForms(n, out)
+		l.pack.Forms = LoadForms(n, l.out)
 	}
 	if n := l.toml(styleFile, false); n != nil {
-		LoadStyle(n, l.pack.Style, out)
+		LoadStyle(n, l.pack.Style, l.out)
 	}
 	if f := l.read(outlineFile, true); f != nil {
-		l.pack.Outline = ReadOutline(f, out)
-		l.pack.resolve(out)
+		l.pack.Outline = ReadOutline(f, l.out)
+		l.pack.resolve(l.out)
 	}
-	l.pack.check(out)
+	l.pack.check(l.out)
+	l.pack.Sound = found.Errors() == 0
+	l.pack.Digest = hex.EncodeToString(l.hash.Sum(nil))
+	out.Append(found.List()...)
 	return l.pack
 }
 
@@ -53,6 +59,7 @@ type loader struct {
 	dir, shown string
 	out        *source.Findings
 	pack       *Pack
+	hash       hash.Hash // over the names and bytes of the pack's files
 }
 
 func (l *loader) read(name string, required bool) *source.File {
@@ -62,6 +69,9 @@ func (l *loader) read(name string, required bool) *source.File {
 	}
 	file, found := source.Read(l.packs, inside, path.Join(l.shown, inside), 0)
 	l.out.Append(found...)
+	if file != nil {
+		fmt.Fprintf(l.hash, "%s %d\n%s", name, len(file.Text), file.Text)
+	}
 	return file
 }
 

@@ -16,6 +16,9 @@ type Pack struct {
 	Outline *Outline
 	Forms   []*Form
 	Style   *doc.Style
+
+	Sound  bool   // without findings at error level: reports may be composed with it
+	Digest string // SHA-256 of all its files, hex: what a report was made with
 }
 
 // Settings is pack.toml.

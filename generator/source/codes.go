@@ -101,6 +101,15 @@ const (
 	TextTooLong    Code = "W508" // past the pack's limit
 )
 
+// 6xx: writing files.
+const (
+	NameClash      Code = "E601" // two reports of one year and title
+	OutputInTheWay Code = "E602" // a file that no run wrote
+	OutputEdited   Code = "E603" // an output that was changed after it was written
+	OutputFailed   Code = "E604" // the system did not take the file
+	BuildFailed    Code = "E605" // a fault of the program
+)
+
 // 7xx: fonts.
 const (
 	GlyphMissing     Code = "E701" // no font has the character

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"github.com/selfeval/selfeval/generator/batch"
+)
+
+// progress is a bar on a terminal, and nothing in a pipe or for a single report.
+type progress struct{ bar *progressbar.ProgressBar }
+
+func newProgress(w io.Writer, n int) progress {
+	f, ok := w.(*os.File)
+	if !ok || n < 2 || !term.IsTerminal(int(f.Fd())) {
+		return progress{}
+	}
+	return progress{progressbar.NewOptions(n,
+		progressbar.OptionSetWriter(f),
+		progressbar.OptionSetDescription("生成报告"),
+		progressbar.OptionShowCount(),
+		progressbar.OptionShowIts(),
+		progressbar.OptionSetItsString("份"),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionClearOnFinish(),
+	)}
+}
+
+func (p progress) done(batch.Item) {
+	if p.bar != nil {
+		p.bar.Add(1)
+	}
+}
+
+func (p progress) finish() {
+	if p.bar != nil {
+		p.bar.Finish()
+	}
+}
