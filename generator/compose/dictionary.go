@@ -26,6 +26,7 @@ func (c *composer) dictionary() {
 	c.results()
 	c.money()
 	c.fields()
+	c.goals()
 	c.indicators()
 	c.lists()
 	c.problems()

@@ -21,13 +21,17 @@ func (c *composer) listed(name string, n *source.Node, self expr.Value, cells ..
 
 func (c *composer) indicators() {
 	rows := c.score.Rows
-	done := 0
+	done, missed := 0, 0
 	for _, r := range rows {
-		if r.Met {
+		switch {
+		case !r.Counts:
+		case r.Met:
 			done++
+		default:
+			missed++
 		}
 	}
-	c.values["指标数"], c.values["完成数"], c.values["未完成数"] = whole(len(rows)), whole(done), whole(len(rows)-done)
+	c.values["指标数"], c.values["完成数"], c.values["未完成数"] = whole(done+missed), whole(done), whole(missed)
 	list := make([]expr.Value, len(rows))
 	groups := map[*score.Group]int{}
 	for i, r := range rows {
@@ -64,6 +68,14 @@ func (c *composer) indicator(r *score.Row, groups map[*score.Group]int) expr.Val
 			titles = append(titles, doc.Title.Value)
 		}
 	}
+	band := expr.Value{}
+	if r.Band != nil {
+		band = text(r.Band.Name.Value)
+	}
+	reviewed, approved := r.Reviewed, r.Approved
+	if r.Group != nil {
+		reviewed, approved = r.Group.Reviewed, r.Group.Approved
+	}
 	kind, comparator, target, unit, actual := "定性", expr.OfText("定性"), expr.Value{}, expr.Value{}, expr.Value{}
 	if r.Way == facts.Measured {
 		kind = "定量"
@@ -78,7 +90,8 @@ func (c *composer) indicator(r *score.Row, groups map[*score.Group]int) expr.Val
 		whole(r.Number), name, class(0), class(1), name,
 		text(c.target(r)), text(c.actual(r)), points(p), points(got), expr.OfText(key), points(got),
 		expr.OfBool(r.Met), c.fill(d.Text), c.fill(d.Reason), c.fill(d.Measure), text(strings.Join(titles, "、")),
-		expr.OfBool(d.Core.Value), expr.OfBool(r.Over), expr.OfBool(counted), expr.OfText(kind), comparator, target, unit, actual)
+		expr.OfBool(d.Core.Value), expr.OfBool(r.Over), expr.OfBool(counted), expr.OfText(kind), comparator, target, unit, actual,
+		expr.OfBool(r.Counts), expr.OfBool(r.Counts && !r.Met), band, points(r.Deduction), points(r.Raw), points(reviewed), points(approved), text(d.Goal.Value))
 }
 
 // target is the target as printed, with the original one where it was changed.
@@ -92,6 +105,9 @@ func (c *composer) target(r *score.Row) string {
 
 // actual is the fulfilment as printed.
 func (c *composer) actual(r *score.Row) string {
+	if !r.Counts {
+		return "不适用"
+	}
 	if r.Way != facts.Combined {
 		return c.measured(&r.Measurement, r.Data.Shown)
 	}
@@ -127,10 +143,8 @@ func (c *composer) measured(m *facts.Measurement, shown source.Text) string {
 
 // rated names the band that a judged share falls into.
 func (c *composer) rated(rate *big.Rat) string {
-	for _, b := range c.pack.Scheme.Rated {
-		if b.Low != nil && rate.Cmp(b.Low) >= 0 {
-			return b.Name.Value
-		}
+	if b := c.pack.Scheme.RatedIn(rate); b != nil {
+		return b.Name.Value
 	}
 	return expr.NewQuantity(rate, expr.PercentUnit, expr.Percent, 0).String()
 }

@@ -21,10 +21,17 @@ func (c *composer) results() {
 	c.values["等级"] = text(s.Grade)
 	c.values["得分率"] = share(s.Total, scheme.Total)
 
+	c.values["合计得分"] = points(s.Sum)
+	c.values["封顶"], c.values["不适用分值"] = expr.Value{}, points(s.Excluded)
+	if s.Cap != nil {
+		c.values["封顶"] = record("封顶", points(s.Cap.Rule.Total), points(s.Cap.Rule.Total), expr.OfText(s.Cap.Rule.Expr.String()))
+	}
+	c.values["复核"], c.values["审定"] = column("复核", s.Reviewed), column("审定", s.Approved)
+
 	var classes []expr.Value
 	if e := s.Execution; e != nil && scheme.IsScored() {
 		classes = append(classes, record("一级指标", expr.OfText(e.Class),
-			expr.OfText(e.Class), points(e.Points), points(e.Score), share(e.Score, e.Points), expr.OfBool(false)))
+			expr.OfText(e.Class), points(e.Points), points(e.Score), share(e.Score, e.Points), expr.OfBool(false), text(e.Grade), points(e.Reviewed), points(e.Approved)))
 	}
 	for _, k := range s.Classes {
 		scored := k.Scored && scheme.IsScored()
@@ -33,9 +40,32 @@ func (c *composer) results() {
 			p, got = nil, nil
 		}
 		classes = append(classes, record("一级指标", expr.OfText(k.Name),
-			expr.OfText(k.Name), points(p), points(got), share(got, p), expr.OfBool(!scored)))
+			expr.OfText(k.Name), points(p), points(got), share(got, p), expr.OfBool(!scored), text(k.Grade), points(k.Reviewed), points(k.Approved)))
 	}
 	c.values["一级指标"] = expr.OfList(classes)
+}
+
+// column is the total that somebody else gave; null where nobody did.
+func column(name string, col *score.Column) expr.Value {
+	if col == nil || col.Total == nil {
+		return expr.Value{}
+	}
+	return record(name, points(col.Total), points(col.Total), text(col.Grade))
+}
+
+// goals are the annual goals that the data declares.
+func (c *composer) goals() {
+	list := make([]expr.Value, len(c.facts.Goals))
+	for i, g := range c.facts.Goals {
+		p, got := g.Points, (*big.Rat)(nil)
+		for _, k := range c.score.Classes {
+			if k.Goal == g {
+				p, got = k.Points, k.Score
+			}
+		}
+		list[i] = c.listed("总体目标", g.Data.Node, expr.OfText(g.Name), expr.OfText(g.Name), c.fill(g.Data.Text), c.fill(g.Data.Done), points(p), points(got))
+	}
+	c.values["总体目标"] = expr.OfList(list)
 }
 
 // bands words the scheme's grades: 优（得分≥90分）、良（80分≤得分＜90分）…

@@ -3,6 +3,7 @@ package facts
 import (
 	"errors"
 	"fmt"
+	"math/big"
 	"strings"
 
 	"github.com/selfeval/selfeval/generator/expr"
@@ -15,6 +16,7 @@ type Budget struct {
 	Base                        *expr.Quantity // what the rate is taken of; nil where it is declared
 	Rate                        *expr.Quantity // execution rate, a percentage
 	Declared                    bool           // the rate is declared, its parts are of another scope
+	Reviewed, Approved          *big.Rat       // 复核 and 审定 scores of the execution class; nil: not given
 }
 
 const (
@@ -62,6 +64,7 @@ func (f *Facts) defineBudget() {
 	for _, c := range columns {
 		f.defineColumn(c, unit)
 	}
+	f.Budget.Reviewed, f.Budget.Approved = f.plain(b.Reviewed), f.plain(b.Approved)
 	if r := b.Rate; r != nil {
 		f.Budget.Declared = true
 		f.define(rateName, r.Declared)

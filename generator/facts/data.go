@@ -18,6 +18,7 @@ type Data struct {
 	Documents  source.Map[Document]           `toml:"documents"`
 	Figures    source.Map[source.Map[Figure]] `toml:"figures"`
 	Budget     *BudgetData                    `toml:"budget"`
+	Goals      []GoalData                     `toml:"goals"`
 	Indicators []IndicatorData                `toml:"indicators"`
 	Problems   []Problem                      `toml:"problems"`
 	Measures   []Measure                      `toml:"measures"`
@@ -122,6 +123,9 @@ type BudgetData struct {
 	Rate    *DeclaredRate `toml:"rate"`
 	Reason  source.Text   `toml:"reason"`  // why the rate is below the threshold
 	Measure source.Text   `toml:"measure"` // what is done about it
+
+	Reviewed source.Text `toml:"reviewed"` // 复核 score of the execution class; the computed one stands where it is unset
+	Approved source.Text `toml:"approved"` // 审定 score of it
 }
 
 // BudgetRow is one source or use of funds. Amounts have the budget's unit.
@@ -165,7 +169,33 @@ type IndicatorData struct {
 	Deduction  source.Text   `toml:"deduction"`
 	Core       source.Bool   `toml:"core"`
 	Applicable source.Bool   `toml:"applicable"`
-	Group      source.Text   `toml:"group"`
+	Group      source.Text   `toml:"group"` // rows of one class and one group name share one score
+
+	Rule       source.Text     `toml:"rule"`       // a named rule of the scheme
+	Band       source.Text     `toml:"band"`       // the grade that rated is said to be in
+	Last       source.Text     `toml:"last"`       // the actual of the year before
+	Weight     source.Text     `toml:"weight"`     // 系数 or 权重 among the rows it shares points with
+	Combine    source.Text     `toml:"combine"`    // 合计 or 加权平均: parts become one actual before anything is scored
+	Deductions []DeductionData `toml:"deductions"` // points off, item by item
+	Reviewed   source.Text     `toml:"reviewed"`   // 复核 score
+	Approved   source.Text     `toml:"approved"`   // 审定 score
+}
+
+// DeductionData is one deduction with what it is for.
+type DeductionData struct {
+	Node   *source.Node
+	Name   source.Text `toml:"name,required"`
+	Points source.Text `toml:"points,required"`
+}
+
+// GoalData is one annual goal (年度绩效目标) of a scheme that gives points to goals.
+type GoalData struct {
+	Node   *source.Node
+	Name   source.Text `toml:"name,required"`
+	Points source.Text `toml:"points"`
+	Weight source.Text `toml:"weight"` // instead of points, where each goal is scored on its own scale
+	Text   source.Text `toml:"text"`   // what was expected
+	Done   source.Text `toml:"done"`   // what became of it
 }
 
 // PartData is one of several measurements that together make an indicator.
@@ -177,6 +207,7 @@ type PartData struct {
 	Stated source.Text `toml:"stated"`
 	Rated  source.Text `toml:"rated"`
 	Shown  source.Text `toml:"shown"`
+	Weight source.Text `toml:"weight"` // for combine = "加权平均"
 }
 
 // TargetData is a target, or its original and adjusted form where it was changed.

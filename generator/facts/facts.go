@@ -14,6 +14,7 @@ type Facts struct {
 	Data
 	Name       string // as shown to people
 	Budget     Budget
+	Goals      []*Goal
 	Indicators []*Indicator
 
 	formulas *expr.Formulas
@@ -53,6 +54,7 @@ func Load(root fs.FS, name, shown string, out *source.Findings) *Facts {
 	f.defineFigures()
 	f.defineBudget()
 	f.evaluate()
+	f.Goals = f.goals()
 	f.Indicators = f.indicators()
 	return f
 }

@@ -11,7 +11,8 @@ import (
 // Way says how the fulfilment of a target is given.
 type Way uint8
 
-// The ways. Unknown is an indicator that a finding has already been made of.
+// The ways. Unknown is an indicator that a finding has already been made of, or one
+// that does not apply.
 const (
 	Unknown  Way = iota
 	Measured     // actual: a quantity that is compared with the target
@@ -40,8 +41,12 @@ type Indicator struct {
 	Path      []string // class path
 	Parts     []Measurement
 	Points    *big.Rat // nil: the scheme's rule for rows without points
-	Deduction *big.Rat // nil: none
+	Deduction *big.Rat // the items of a list added up; nil: none
 	Counts    bool     // false: not applicable
+
+	Last               *expr.Quantity // the actual of the year before; nil: not given
+	Weight             *expr.Quantity // a plain number or a percentage; nil: not given
+	Reviewed, Approved *big.Rat       // 复核 and 审定 scores; nil: not given
 }
 
 func (f *Facts) indicators() []*Indicator {
@@ -51,13 +56,21 @@ func (f *Facts) indicators() []*Indicator {
 		d := &f.Data.Indicators[i]
 		in := &Indicator{Data: d, Number: i + 1, Path: strings.Split(d.Class.Value, "/")}
 		in.Counts = !d.Applicable.Set() || d.Applicable.Value
-		in.Measurement = f.measurement(d.Node, d.Name, d.Target, d.Actual, d.Stated, d.Rated, d.Shown, len(d.Parts) > 0)
+		if !in.Counts && !d.Actual.Set() && !d.Stated.Set() && !d.Rated.Set() && len(d.Parts) == 0 {
+			in.Measurement = f.inapplicable(d)
+		} else {
+			in.Measurement = f.measurement(d.Node, d.Name, d.Target, d.Actual, d.Stated, d.Rated, d.Shown, len(d.Parts) > 0)
+		}
 		for j := range d.Parts {
 			p := &d.Parts[j]
 			in.Parts = append(in.Parts, f.measurement(p.Node, p.Name, p.Target, p.Actual, p.Stated, p.Rated, p.Shown, false))
 		}
+		f.combine(in)
 		in.Points = f.plain(d.Points)
-		in.Deduction = f.plain(d.Deduction)
+		in.Deduction = f.deduction(d)
+		in.Last = f.last(d.Last)
+		in.Weight = f.weight(d.Weight)
+		in.Reviewed, in.Approved = f.plain(d.Reviewed), f.plain(d.Approved)
 		for _, e := range d.Evidence {
 			if f.Documents.Get(e.Value) == nil {
 				f.out.Add(source.UnknownRef, e.Node.Place(), e.Node.Path(), "佐证“"+e.Value+"”不在 documents 里", f.documentHint(e.Value))
@@ -84,10 +97,27 @@ func (f *Facts) documentHint(name string) string {
 	return "在 [documents] 里加上它"
 }
 
+// inapplicable is an indicator that says only that it does not apply. Its way is
+// Unknown; a target that is not written is the / that forms print.
+func (f *Facts) inapplicable(d *IndicatorData) Measurement {
+	m := Measurement{Name: d.Name.Value, Shown: d.Shown.Value, Node: d.Node, Target: expr.Target{Qualitative: true, Text: "/"}}
+	if d.Target.Now.Set() {
+		t, err := expr.ParseTarget(d.Target.Now.Value)
+		if err != nil {
+			f.fail(d.Target.Now, err)
+			return m
+		}
+		m.Target = t
+	}
+	return m
+}
+
 // measurement reads exactly one of actual, stated, rated and parts.
 func (f *Facts) measurement(n *source.Node, name source.Text, target TargetData, actual, stated, rated, shown source.Text, parts bool) Measurement {
 	m := Measurement{Name: name.Value, Shown: shown.Value, Node: n}
-	if !n.Get("target").IsSet() {
+	if n.Get("combine").IsSet() && parts && !target.Now.Set() {
+		// combine makes the target of those of the parts
+	} else if !n.Get("target").IsSet() {
 		f.out.Add(source.MissingKey, n.Place(), n.KeyPath("target"), "“"+name.Value+"”没有目标值", `例如 target = "≥4000人"`)
 	} else if t, err := expr.ParseTarget(target.Now.Value); err != nil {
 		f.fail(target.Now, err)

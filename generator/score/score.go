@@ -1,5 +1,9 @@
 // Package score computes the scores of a report by the pack's scheme: exactly,
 // rounded once at each leaf, with parents that are the sums of what is printed.
+//
+// It goes in four steps: rows are placed in the tree of classes (place.go), the
+// tree gives out points (points.go, split.go), each leaf is scored (share.go,
+// rule.go), and what is printed is added up, limited and graded (total.go).
 package score
 
 import (
@@ -16,9 +20,32 @@ type Result struct {
 	Total     *big.Rat // nil: a pack without scores, or a report that cannot be scored
 	Grade     string
 	Execution *Execution // nil: the scheme has no such class
-	Classes   []*Class   // top level, without the execution class
+	Classes   []*Class   // top level, without the execution class; the annual goals, where points belong to them
 	Rows      []*Row     // in the order of the data file
+
+	Sum      *big.Rat // of the parts as printed; Total is Sum unless Excluded or Cap say otherwise
+	Excluded *big.Rat // points of inapplicable indicators that Total leaves out; nil: none
+	Cap      *Cap     // what limited Total; nil: nothing
+	Reviewed *Column  // 复核; nil: nobody filled it in
+	Approved *Column  // 审定; nil: nobody filled it in
 }
+
+// Cap is a limit that the total ran into.
+type Cap struct {
+	Rule   *pack.Cap
+	Before *big.Rat // the total without the limit
+}
+
+// Column is the total of scores that somebody else gave: Total is nil and Grade
+// "" while some are missing.
+type Column struct {
+	Total *big.Rat
+	Grade string
+}
+
+// Given are the scores that somebody else gave to a part of the report: of a
+// class, the sum of those of its rows. Nil: none, or not all.
+type Given struct{ Reviewed, Approved *big.Rat }
 
 // Execution is the score of the budget execution rate.
 type Execution struct {
@@ -26,9 +53,12 @@ type Execution struct {
 	Points, Score *big.Rat
 	Rate          *expr.Quantity
 	Below         bool // below the scheme's threshold
+	Grade         string
+	Given
 }
 
-// Class is a class of the scheme, or one that the author named, with its score.
+// Class is a class of the scheme, one that the author named, or an annual goal,
+// with its score.
 type Class struct {
 	Name          string
 	Points, Score *big.Rat // nil: none of its own
@@ -37,6 +67,15 @@ type Class struct {
 	Rows          []*Row
 	Group         *Group // shared score of its rows without points, sub-classes included
 
+	Groups   []*Group    // of rows that the author put together, sub-classes included
+	Goal     *facts.Goal // nil: not a goal
+	Weight   *big.Rat    // nil: Score counts in full
+	Weighted *big.Rat    // Score × Weight, rounded: what counts in what is above; nil without Weight
+	Excluded *big.Rat    // points of its inapplicable rows that the total leaves out; nil: none
+	Rate     *big.Rat    // 得分率: Score ÷ Points, rounded as a percentage of two places; nil without points
+	Grade    string      // of Rate; "" without it
+	Given
+
 	rule *pack.Class
 }
 
@@ -44,6 +83,11 @@ type Class struct {
 type Group struct {
 	Points, Score *big.Rat
 	Rows          []*Row
+
+	Name  string   // "" for the rows that have no points
+	Share *big.Rat // weighted mean of those of its rows; nil: not scored
+	Raw   *big.Rat // of the scheme's scale; nil: it has none
+	Given
 }
 
 // Row is a scored indicator.
@@ -56,23 +100,36 @@ type Row struct {
 	Points *big.Rat // nil: part of a group, or not scored
 	Score  *big.Rat
 	Group  *Group
+
+	Raw  *big.Rat        // 单项得分, out of the scheme's scale; nil: it has none
+	Rule *pack.Rule      // that gave the share; nil: it needed none
+	Band *pack.RatedBand // grade of a judged share; nil: not judged, or the scheme has no grades
+
+	measured bool // share has been asked
 }
 
 // Score scores f by scheme. It goes on after a finding, so that all are found;
 // Total is nil if anything needed is missing.
 func Score(f *facts.Facts, scheme *pack.Scheme, out *source.Findings) *Result {
 	s := &scorer{f: f, scheme: scheme, out: out, result: &Result{}}
-	for _, c := range scheme.Classes {
-		s.result.Classes = append(s.result.Classes, classOf(c))
-	}
+	s.plant()
 	for _, in := range f.Indicators {
-		s.row(in)
+		s.place(in)
 	}
 	s.result.Execution = s.execution()
-	for _, c := range s.result.Classes {
-		s.class(c)
+	if scheme.IsScored() {
+		for _, c := range s.result.Classes {
+			s.class(c)
+		}
+		s.free()
+	}
+	for _, r := range s.result.Rows { // those without points, so that compose knows what was met
+		if r.Class != nil && r.Counts && !r.measured {
+			s.share(r)
+		}
 	}
 	s.total()
+	s.columns()
 	s.reasons()
 	return s.result
 }
@@ -85,68 +142,31 @@ type scorer struct {
 	failed bool
 }
 
-func classOf(rule *pack.Class) *Class {
-	c := &Class{Name: rule.Name, Points: rule.Points, Scored: rule.Scored, rule: rule}
-	for _, k := range rule.Kids {
-		c.Kids = append(c.Kids, classOf(k))
-	}
-	return c
-}
-
-// row puts an indicator into its class and computes its share.
-func (s *scorer) row(in *facts.Indicator) {
-	r := &Row{Indicator: in}
-	s.result.Rows = append(s.result.Rows, r)
-	kids := &s.result.Classes
-	for _, name := range in.Path {
-		var next *Class
-		for _, k := range *kids {
-			if k.Name == name {
-				next = k
-			}
-		}
-		if next == nil {
-			open := r.Class != nil && (r.Class.rule.Open || len(r.Class.rule.Kids) == 0)
-			if !open {
-				s.unknownClass(in, name, *kids)
-				return
-			}
-			next = &Class{Name: name, Scored: r.Class.Scored, rule: &pack.Class{Name: name, Parent: r.Class.rule, Scored: r.Class.Scored, Open: true, Lacking: r.Class.rule.Lacking}}
-			*kids = append(*kids, next)
-		}
-		r.Class = next
-		kids = &next.Kids
-	}
-	r.Class.Rows = append(r.Class.Rows, r)
-	if !in.Counts {
-		return
-	}
-	s.share(r)
-}
-
-func (s *scorer) unknownClass(in *facts.Indicator, name string, kids []*Class) {
-	known := make([]string, len(kids))
-	for i, k := range kids {
-		known[i] = k.Name
-	}
-	hint := "方案里有："
-	if near := source.Nearest(name, known); near != "" {
-		hint = "是不是“" + near + "”"
-	} else {
-		for i, k := range known {
-			if i > 0 {
-				hint += "、"
-			}
-			hint += k
-		}
-	}
-	n := in.Data.Class.Node
-	s.out.Add(source.UnknownClass, n.Place(), n.Path(), "计分方案没有“"+name+"”这一类", hint)
+// fail reports what makes a total impossible.
+func (s *scorer) fail(code source.Code, n *source.Node, message, hint string, related ...source.Place) {
+	s.out.Add(code, s.placeOf(n), n.Path(), message, hint, related...)
 	s.failed = true
 }
 
-// round rounds a score once, half away from zero, to what is printed.
-func (s *scorer) round(r *big.Rat) *big.Rat {
-	rounded, _ := new(big.Rat).SetString(r.FloatString(s.scheme.Places()))
-	return rounded
+func (s *scorer) placeOf(n *source.Node) source.Place {
+	if n == nil {
+		return source.Place{File: s.f.Name}
+	}
+	return n.Place()
+}
+
+// printed rounds a score once, half away from zero, to what is printed. Where the
+// most that it can be has more decimals than scores have, rounding does not lift
+// it above that.
+func (s *scorer) printed(score, most *big.Rat) *big.Rat {
+	r := rounded(score, s.scheme.Places())
+	if r.Cmp(most) > 0 {
+		r.Set(most)
+	}
+	return r
+}
+
+func rounded(r *big.Rat, places int) *big.Rat {
+	x, _ := new(big.Rat).SetString(r.FloatString(places))
+	return x
 }
