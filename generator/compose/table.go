@@ -128,12 +128,12 @@ func (b *tabler) row(r *pack.FormRow, env *expr.Env) {
 func (b *tabler) cell(p *pack.FormCell, runs []doc.Run) doc.Cell {
 	c := doc.Cell{
 		ColSpan: p.Span, RowSpan: p.Rows, Align: p.Align,
-		Header: p.Header || len(b.table.Rows) < b.form.Head, Restate: p.Same,
+		Header: p.Header || len(b.table.Rows) < b.form.Head, Restate: p.Same || p.Key != nil,
 	}
 	switch doc.PlainText(runs) {
 	case "":
 		if blank := b.c.pack.Blank.Value; blank != "" && !b.form.Plain {
-			c.Paragraphs = []doc.Paragraph{{Runs: []doc.Run{{Text: blank}}}}
+			c.Paragraphs, c.Align = []doc.Paragraph{{Runs: []doc.Run{{Text: blank}}}}, doc.AlignCenter
 		}
 	case pack.Blank:
 	default:

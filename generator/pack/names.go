@@ -2,7 +2,6 @@ package pack
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/selfeval/selfeval/generator/expr"
 )
@@ -131,6 +130,3 @@ func (n names) scope() expr.Scope {
 func isReserved(name string) bool {
 	return slices.ContainsFunc(Dictionary, func(t Term) bool { return t.Name == name })
 }
-
-// clean is an expression's source on one line, for messages.
-func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
