@@ -174,7 +174,7 @@ func buildOutcome(items []batch.Item) error {
 	switch {
 	case failed && len(items) == 1 && items[0].OutputFailed:
 		return exit(exitOutput)
-	case failed && len(items) == 1 && unreadable(items[0].Diagnostics):
+	case failed && len(items) == 1 && unreadable(items[0].Diagnostics, items[0].Data):
 		return exit(exitUnreadable)
 	case failed:
 		return exit(exitFindings)

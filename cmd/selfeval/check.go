@@ -52,7 +52,7 @@ func checkCommand() *cobra.Command {
 				}
 				tally(cmd.OutOrStdout(), len(files), diagnostics)
 			}
-			return outcome(failed, len(files), diagnostics)
+			return outcome(failed, files, diagnostics)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "输出JSON")
@@ -80,9 +80,9 @@ func (f *inputFlags) openAll(args []string) ([]string, []generator.Input, error)
 }
 
 // outcome is the exit code of checked or scored files.
-func outcome(failed bool, files int, list []source.Finding) error {
+func outcome(failed bool, files []string, list []source.Finding) error {
 	switch {
-	case failed && files == 1 && unreadable(list):
+	case failed && len(files) == 1 && unreadable(list, files[0]):
 		return exit(exitUnreadable)
 	case failed:
 		return exit(exitFindings)

@@ -188,8 +188,13 @@ func (f *inputFlags) fonts(inputs []generator.Input) (*font.Set, []source.Findin
 	return font.NewSet(c)
 }
 
-func unreadable(list []source.Finding) bool {
+// unreadable reports whether a data file itself could not be read; files that it
+// refers to do not count.
+func unreadable(list []source.Finding, file string) bool {
 	for _, f := range list {
+		if path.Base(f.File) != path.Base(slash(file)) {
+			continue
+		}
 		switch f.Code {
 		case source.FileMissing, source.NotUTF8, source.FileTooLarge, source.SyntaxError:
 			return true

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -82,11 +82,30 @@ func nextYear(cmd *cobra.Command, from, target string, year int) (string, error)
 	if year == 0 {
 		year = d.Report.Year.Value + 1
 	}
-	previous, err := filepath.Rel(filepath.Dir(target), from)
+	previous, err := relative(filepath.Dir(target), from)
 	if err != nil {
-		previous = path.Base(slash(from))
+		return "", fmt.Errorf("--from：%w", err)
 	}
-	return scaffold.Next(file, root, &d, year, filepath.ToSlash(previous)), nil
+	if base, _ := rootOf(target); strings.HasPrefix(previous, "..") {
+		if inside, err := relative(base, from); err != nil || strings.HasPrefix(inside, "..") {
+			fmt.Fprintf(cmd.ErrOrStderr(), "提示：上年的数据在%s之外，读不到；在两年数据的上级文件夹里放一个空的 selfeval.toml\n", slash(base))
+		}
+	}
+	return scaffold.Next(file, root, &d, year, previous), nil
+}
+
+// relative is the path from a folder to a file, slash-separated.
+func relative(dir, file string) (string, error) {
+	a, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	b, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(a, b)
+	return filepath.ToSlash(rel), err
 }
 
 // writeNew writes a file that is not there yet.

@@ -58,7 +58,7 @@ func scoreCommand() *cobra.Command {
 					printScore(cmd.OutOrStdout(), files[i], s)
 				}
 			}
-			return outcome(failed, len(files), found.List())
+			return outcome(failed, files, found.List())
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "输出JSON")

@@ -30,6 +30,7 @@ func (c *composer) dictionary() {
 	c.indicators()
 	c.lists()
 	c.problems()
+	c.lastProblems()
 	c.evidence()
 	c.declaredFigures()
 }

@@ -278,3 +278,35 @@ func (c *composer) evidence() {
 	}
 	c.values["佐证"] = expr.OfList(list)
 }
+
+// lastProblems are what last year's data file says: problems, and what was to be
+// done about them. This year's author says in the slot what came of it.
+func (c *composer) lastProblems() {
+	c.values["上年问题"] = expr.OfList(nil)
+	last := c.facts.Last
+	if last == nil {
+		return
+	}
+	inner := &composer{pack: c.pack, facts: last, out: &source.Findings{}, nodes: c.nodes, authors: c.authors}
+	inner.environment()
+	inner.unit()
+	inner.report()
+	var list []expr.Value
+	for i := range last.Problems {
+		d := &last.Problems[i]
+		title := inner.fill(d.Title)
+		if title.IsNull() {
+			continue
+		}
+		var done []string
+		for k := range last.Measures {
+			for _, a := range last.Measures[k].Answers {
+				if a.Value == d.About.Value && d.About.Set() || a.Value == d.Title.Value {
+					done = append(done, last.Measures[k].Title.Value)
+				}
+			}
+		}
+		list = append(list, c.listed("上年问题", d.Node, title, whole(len(list)+1), title, inner.fill(d.Text), text(strings.Join(done, "；"))))
+	}
+	c.values["上年问题"] = expr.OfList(list)
+}

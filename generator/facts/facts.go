@@ -15,6 +15,7 @@ type Facts struct {
 	Name       string // as shown to people
 	Budget     Budget
 	Goals      []*Goal
+	Last       *Facts // last year's, as far as it could be read; nil: none
 	Indicators []*Indicator
 
 	formulas *expr.Formulas
@@ -45,10 +46,19 @@ func Load(root fs.FS, name, shown string, out *source.Findings) *Facts {
 	if node == nil {
 		return nil
 	}
+	return build(root, node, name, shown, out, true)
+}
+
+// build evaluates a data file that has been read. Last year's file is read too,
+// but not the one of the year before that.
+func build(root fs.FS, node *source.Node, name, shown string, out *source.Findings, last bool) *Facts {
 	f := &Facts{Name: path.Join(shown, name), out: out, byName: map[string][]*figure{}, anchors: map[string]anchored{}}
 	source.Bind(node, &f.Data, out)
 	for _, include := range f.Include {
-		f.include(root, path.Join(path.Dir(name), include.Value), shown, include)
+		f.include(root, beside(name, include.Value), shown, include)
+	}
+	if last {
+		f.previous(root, beside(name, f.Data.Previous.Value), shown)
 	}
 	f.formulas = expr.NewFormulas(nil, f.resolve)
 	f.defineFigures()
@@ -114,16 +124,21 @@ func (f *Facts) defineFigures() {
 			}
 			f.figures = append(f.figures, g)
 			f.byName[g.name] = append(f.byName[g.name], g)
+			f.pair(g)
 			if !g.paired {
 				f.define(g.key, g.data.Value)
 				continue
 			}
 			f.define(g.key+".本年", g.data.Value)
 			f.define(g.key+".上年", g.data.Last)
+			at := g.data.Last.Node
+			if at == nil {
+				at = g.data.Value.Node
+			}
 			for _, d := range growth {
 				e, _ := expr.Parse(strings.ReplaceAll(d.formula, "F", g.key))
 				f.formulas.Define(g.key+"."+d.name, e)
-				f.anchors[g.key+"."+d.name] = anchored{source.Anchor{Node: g.data.Last.Node}, g.data.Last.Node.Path()}
+				f.anchors[g.key+"."+d.name] = anchored{source.Anchor{Node: at}, at.Path()}
 			}
 		}
 	}
@@ -206,7 +221,10 @@ func (f *Facts) evaluate() {
 	for _, g := range f.figures {
 		keys := []string{g.key}
 		if g.paired {
-			keys = []string{g.key + ".本年", g.key + ".上年", g.key + ".增幅"}
+			keys = []string{g.key + ".本年", g.key + ".上年"}
+			if g.data.Last.Set() {
+				keys = append(keys, g.key+".增幅")
+			}
 		}
 		for _, key := range keys {
 			f.value(key)

@@ -141,6 +141,12 @@ func (f *Facts) measurement(n *source.Node, name source.Text, target TargetData,
 	switch {
 	case actual.Set():
 		f.measured(&m, actual)
+	case stated.Value == Blank || rated.Value == Blank:
+		n := m.Node.Get("stated")
+		if rated.Set() {
+			n = rated.Node
+		}
+		f.out.Add(source.MissingKey, n.Place(), n.Path(), "“"+name.Value+"”的完成情况还没有填", "stated 写“完成”或“未完成”；rated 写得分比例，例如“90%”")
 	case stated.Set():
 		m.Way, m.Done = Stated, stated.Value == "完成"
 		if !m.Done && stated.Value != "未完成" {

@@ -48,6 +48,7 @@ var Dictionary = []Term{
 	{Name: "预算", Does: "资金各行", List: true, Fields: []string{"名称", "口径", "年初", "调整后", "执行", "率", "其中"}},
 	{Name: "问题", Does: "存在的问题：由数据产生的和作者写的", List: true, Fields: []string{"序号", "标题", "内容", "原因", "措施"}},
 	{Name: "措施", Does: "改进措施", List: true, Fields: []string{"序号", "标题", "内容", "责任", "时限", "针对"}},
+	{Name: "上年问题", Does: "上年数据文件里写的问题和针对它的措施", List: true, Fields: []string{"序号", "标题", "内容", "措施"}},
 	{Name: "佐证", Does: "佐证材料目录", List: true, Fields: []string{"序号", "名称", "文号", "出处", "存放", "用于"}},
 	{Name: "字段", Does: "模板声明的表头内容：字段.名称"},
 }

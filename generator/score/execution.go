@@ -2,6 +2,7 @@ package score
 
 import (
 	"math/big"
+	"strings"
 
 	"github.com/selfeval/selfeval/generator/expr"
 	"github.com/selfeval/selfeval/generator/facts"
@@ -25,8 +26,11 @@ func (s *scorer) execution() *Execution {
 	}
 	if e.Rate == nil {
 		n := s.f.Node.Get("budget")
-		s.out.Add(source.NoRate, s.placeOf(n), "budget", "没有预算执行率，“"+e.Class+"”不能计分", "在 budget.rows 里写预算数和执行数，或写 rate = { declared = \"…\", scope = \"…\" }")
 		s.failed = true
+		if s.budgetFailed() {
+			return e
+		}
+		s.out.Add(source.NoRate, s.placeOf(n), "budget", "没有预算执行率，“"+e.Class+"”不能计分", "在 budget.rows 里写预算数和执行数，或写 rate = { declared = \"…\", scope = \"…\" }")
 		return e
 	}
 	e.Below = s.scheme.Threshold != nil && e.Rate.Rat.Cmp(s.scheme.Threshold) < 0
@@ -48,4 +52,15 @@ func (s *scorer) execution() *Execution {
 	}
 	s.failed = true
 	return e
+}
+
+// budgetFailed reports whether an error in the budget has been reported, of which
+// a missing rate only follows.
+func (s *scorer) budgetFailed() bool {
+	for _, f := range s.out.List() {
+		if f.Severity == source.Error && strings.HasPrefix(f.Key, "budget") {
+			return true
+		}
+	}
+	return false
 }

@@ -48,6 +48,7 @@ const (
 	AmbiguousName  Code = "E210" // one name, several values
 	UnknownRef     Code = "E211" // a document, list or indicator that does not exist
 	MissingValue   Code = "E212" // a name that has no value where one is needed
+	LastDiffers    Code = "W213" // last year's number is not the one of last year's file
 )
 
 // 25x: figures that contradict each other.
