@@ -21,7 +21,7 @@ func packsCommand() *cobra.Command {
 		Long:    "模板规定报告的提纲、措辞、计分和表格，是一个文件夹；放在数据旁边就能用，不用改程序。\n" + exitCodes,
 		Example: "  selfeval packs list\n  selfeval packs show hubei-department\n  selfeval packs check 我的模板",
 	}
-	c.AddCommand(packsListCommand(), packsShowCommand(), packsCheckCommand())
+	c.AddCommand(packsListCommand(), packsShowCommand(), packsCheckCommand(), packsNamesCommand())
 	return c
 }
 
@@ -151,6 +151,19 @@ func packsCheckCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "输出JSON")
 	return c
+}
+
+func packsNamesCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "names",
+		Short:   "列出措辞和公式里能用的名称、函数和过滤器",
+		Example: "  selfeval packs names",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := io.WriteString(cmd.OutOrStdout(), pack.Guide())
+			return err
+		},
+	}
 }
 
 // tell prints findings; with an error among them the command has failed.
