@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -12,16 +11,20 @@ import (
 )
 
 func checkCommand() *cobra.Command {
-	var asJSON, strict bool
+	var asJSON, strict, asText bool
 	var inputs inputFlags
 	c := &cobra.Command{
 		Use:   "check 文件或文件夹…",
 		Short: "检查数据，列出全部问题",
 		Long: "检查数据：语法、数量、公式、预算、指标、计分，以及报告的每一句能不能写出来。不生成报告。\n" +
+			"加 --text，检查别人写的报告（.txt、.md、.docx）：得分与合计、等级与分档、两个执行率、数目与清单、遗留的占位符等。\n" +
 			exitCodes,
-		Example: "  selfeval check data/2020\n  selfeval check data/2020/dongxihu-yingji.toml --json",
+		Example: "  selfeval check data/2020\n  selfeval check data/2020/dongxihu-yingji.toml --json\n  selfeval check --text data/review/draft.txt",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if asText {
+				return checkTexts(cmd, args, asJSON, strict)
+			}
 			files, list, err := inputs.openAll(args)
 			if err != nil {
 				return err
@@ -38,27 +41,29 @@ func checkCommand() *cobra.Command {
 				found.Append(r.Findings...)
 				failed = failed || r.Failed(strict)
 			}
-			diagnostics := found.List()
-			if asJSON {
-				enc := json.NewEncoder(cmd.OutOrStdout())
-				enc.SetEscapeHTML(false)
-				enc.SetIndent("", "  ")
-				if err := enc.Encode(map[string]any{"schema": 1, "diagnostics": diagnostics}); err != nil {
-					return err
-				}
-			} else {
-				for _, f := range diagnostics {
-					fmt.Fprintln(cmd.ErrOrStderr(), f)
-				}
-				tally(cmd.OutOrStdout(), len(files), diagnostics)
+			if err := show(cmd, asJSON, len(files), found.List()); err != nil {
+				return err
 			}
-			return outcome(failed, files, diagnostics)
+			return outcome(failed, files, found.List())
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "输出JSON")
 	c.Flags().BoolVar(&strict, "strict", false, "警告也算错误")
+	c.Flags().BoolVar(&asText, "text", false, "检查别人写的报告正文，不需要数据文件")
 	inputs.register(c)
 	return c
+}
+
+// show prints findings to stderr and their number to stdout, or all as JSON.
+func show(cmd *cobra.Command, asJSON bool, files int, diagnostics []source.Finding) error {
+	if asJSON {
+		return writeJSON(cmd.OutOrStdout(), "diagnostics", diagnostics)
+	}
+	for _, f := range diagnostics {
+		fmt.Fprintln(cmd.ErrOrStderr(), f)
+	}
+	tally(cmd.OutOrStdout(), files, diagnostics)
+	return nil
 }
 
 func tally(w io.Writer, files int, list []source.Finding) {

@@ -103,7 +103,7 @@ func (c *composer) id(kind byte) string {
 
 func (c *composer) meta(title string) doc.Meta {
 	f := c.facts
-	m := doc.Meta{Title: title, Unit: f.Unit.Name.Value, Subject: c.pack.Subject.Value}
+	m := doc.Meta{Title: title, Unit: source.Printable(f.Unit.Name.Value, 0), Subject: c.pack.Subject.Value}
 	if d := f.Report.Date.Date; d.Set() {
 		m.Date = fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 	}
@@ -120,7 +120,7 @@ func (c *composer) findings() doc.Section {
 	s.Blocks = append(s.Blocks, &doc.Paragraph{ID: c.id('a'), Style: doc.AnnexTitle, Runs: []doc.Run{{Text: "草稿问题清单"}}})
 	list := c.out.List()
 	for i, f := range list {
-		s.Blocks = append(s.Blocks, &doc.Paragraph{Style: doc.ListText, Runs: []doc.Run{{Text: fmt.Sprintf("%d. %s", i+1, f)}}})
+		s.Blocks = append(s.Blocks, &doc.Paragraph{Style: doc.ListText, Runs: []doc.Run{{Text: source.Printable(fmt.Sprintf("%d. %s", i+1, f), 0)}}})
 	}
 	if len(list) == 0 {
 		s.Blocks = append(s.Blocks, &doc.Paragraph{Style: doc.ListText, Runs: []doc.Run{{Text: "没有发现问题。"}}})

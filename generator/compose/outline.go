@@ -112,10 +112,17 @@ func (c *composer) authored(t source.Text) []doc.Run {
 	for i := range parsed.Segments {
 		s := &parsed.Segments[i]
 		if s.Expr == nil {
-			runs = appendRun(runs, doc.Run{Text: tidyInside(s.Literal)})
+			literal := tidyInside(s.Literal)
+			if c.broken {
+				literal = source.Printable(literal, blankRune)
+			}
+			runs = appendRun(runs, doc.Run{Text: literal})
 			continue
 		}
 		filled, err := s.Fill(c.env)
+		if c.broken {
+			filled = source.Printable(filled, blankRune)
+		}
 		run := doc.Run{Text: filled, Origin: doc.Origin{Expr: s.Expr.String(), Place: at.Place(s.Offset)}}
 		if err != nil {
 			c.complain(at, t.Node.Path(), []*expr.Error{err})

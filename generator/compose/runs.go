@@ -13,6 +13,9 @@ import (
 // of underlined space.
 const blankSlot = "　　　　"
 
+// blankRune is pack.Blank as a character.
+const blankRune = '\uE000'
+
 // runs fills wording. Each expression becomes a run that knows where it came
 // from; text between them is joined.
 func (c *composer) runs(w pack.Wording, env *expr.Env) []doc.Run {
@@ -37,6 +40,9 @@ func (c *composer) segments(runs []doc.Run, t *expr.Text, at source.Anchor, stro
 			if err != nil {
 				c.fault(at, err)
 				filled, run.Gap = "［缺："+s.Expr.String()+"］", true
+			}
+			if c.broken {
+				filled = source.Printable(filled, blankRune)
 			}
 			run.Text, run.Origin = filled, doc.Origin{Expr: s.Expr.String(), Place: at.Place(s.Offset), Data: c.authors[strings.TrimSuffix(filled, "。")]}
 		}

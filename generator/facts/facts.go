@@ -77,6 +77,7 @@ func read(root fs.FS, name, shown string, out *source.Findings) *source.Node {
 	}
 	node, found := source.Parse(file)
 	out.Append(found...)
+	source.CheckCharacters(node, out)
 	return node
 }
 

@@ -44,6 +44,7 @@ func Load(packs fs.FS, dir, shown string, out *source.Findings) *Pack {
 		LoadStyle(n, l.pack.Style, l.out)
 	}
 	if f := l.read(outlineFile, true); f != nil {
+		source.CheckText(f, l.out)
 		l.pack.Outline = ReadOutline(f, l.out)
 		l.pack.resolve(l.out)
 	}
@@ -82,6 +83,7 @@ func (l *loader) toml(name string, required bool) *source.Node {
 	}
 	node, found := source.Parse(file)
 	l.out.Append(found...)
+	source.CheckCharacters(node, l.out)
 	return node
 }
 

@@ -32,6 +32,7 @@ const (
 	OutsideRoot  Code = "E110" // an include or previous that leaves the root
 	BadValue     Code = "E112" // a value outside its closed list or range
 	TooDeep      Code = "E113"
+	BadCharacter Code = "E114" // one that nobody can see
 )
 
 // 2xx: quantities, formulas, the data's own references.

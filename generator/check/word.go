@@ -1,0 +1,92 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/selfeval/selfeval/generator/source"
+)
+
+// doubled are words that nobody writes twice in a row; after are the
+// continuations that belong to another word: 指标指标值, 项目项目库.
+var doubled = [...]struct{ word, after string }{
+	{"进行", ""}, {"开展", ""}, {"部门", "长间"}, {"指标", "值分解说体完权名"}, {"情况", "说报分"}, {"绩效", "自评目指考奖管"}, {"预算", "执管绩编单数调科"}, {"支出", "预绩总功决"}, {"评价", "指体结标"}, {"自评", "报表得结"}, {"完成", "率值情"},
+	{"提高", ""}, {"加强", ""}, {"实施", "方细单办意"}, {"以及", ""}, {"由于", ""}, {"根据", "地"}, {"通过", "率"}, {"对于", ""}, {"为了", ""}, {"按照", ""}, {"我局", ""}, {"我们", ""}, {"年度", "预绩目计"}, {"已经", ""}, {"可以", ""}, {"主要", ""}, {"存在", ""},
+	{"建设", "工项局单用管"}, {"工作", "组队人员站室会计方日岗专领"}, {"管理", "局办员中科制处机部单平系和人"}, {"项目", "库部组法单经资预实建支管绩负名"}, {"资金", "使管来支拨到"}, {"产出", "指数"}, {"效益", "指"}, {"报告", ""}, {"问题", ""}, {"措施", ""}, {"要求", ""}, {"财政", "局厅部所资拨补支"},
+}
+
+// doubledChars are characters that stand twice only by mistake, but for the
+// words named.
+var doubledChars = [...]struct{ text, before, after string }{
+	{"的的", "", "确士"}, {"了了", "为", "解然却结"}, {"和和", "", "气美睦谐平"}, {"与与", "", ""}, {"在在", "存实现所", ""}, {"是是", "", "否非"}, {"为为", "行作成", "民"}, {"。。", "", "。"}, {"，，", "", ""}, {"、、", "", ""}, {"；；", "", ""}, {"：：", "", ""}, {"，。", "", ""}, {"。，", "", ""}, {"、，", "", ""}, {"、。", "", ""}, {"；。", "", ""}, {"。；", "", ""},
+}
+
+// doubledTables are the two lists by their words, for one walk over the text.
+var doubledTables = func() (t struct {
+	words map[string]string
+	pairs map[string][2]string
+}) {
+	t.words, t.pairs = map[string]string{}, map[string][2]string{}
+	for _, d := range doubled {
+		t.words[d.word] = d.after
+	}
+	for _, d := range doubledChars {
+		t.pairs[d.text] = [2]string{d.before, d.after}
+	}
+	return t
+}()
+
+// Bytes of one and of two Chinese characters.
+const one, two = len("的"), len("指标")
+
+// doubledWords finds words and marks that stand twice.
+func (r *review) doubledWords() {
+	s := r.s
+	for i := 0; i+two <= len(s); {
+		c, n := runeAt(s, i)
+		if n != one {
+			i += n
+			continue
+		}
+		if i+2*two <= len(s) && s[i:i+two] == s[i+two:i+2*two] {
+			if after, ok := doubledTables.words[s[i:i+two]]; ok && !startsWith(s[i+2*two:], after) {
+				word := s[i : i+two]
+				r.add(source.TextDoubledWord, i, "重复的词“"+word+word+"”", "删去一个“"+word+"”")
+				i += 2 * two
+				continue
+			}
+		}
+		if s[i:i+one] == s[i+one:i+two] || !isHan(c) {
+			if around, ok := doubledTables.pairs[s[i:i+two]]; ok && !endsOn(s[:i], around[0]) && !startsWith(s[i+two:], around[1]) {
+				r.add(source.TextDoubledWord, i, "重复的字或标点“"+s[i:i+two]+"”", "保留一个")
+			}
+		}
+		i += n
+	}
+}
+
+// startsWith reports whether s begins with one of the characters.
+func startsWith(s, characters string) bool {
+	c, _ := runeAt(s, 0)
+	return c != utf8.RuneError && strings.ContainsRune(characters, c)
+}
+
+// endsOn reports whether s ends with one of the characters.
+func endsOn(s, characters string) bool {
+	c, _ := lastRune(s)
+	return c != utf8.RuneError && strings.ContainsRune(characters, c)
+}
+
+// each calls yield with each place of word.
+func (r *review) each(word string, yield func(at int)) {
+	for i := 0; ; {
+		n := strings.Index(r.s[i:], word)
+		if n < 0 {
+			return
+		}
+		yield(i + n)
+		i += n + len(word)
+	}
+}
+
+func lastRune(s string) (rune, int) { return utf8.DecodeLastRuneInString(s) }
