@@ -7,6 +7,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,14 +50,14 @@ func dataFiles(args []string) ([]string, error) {
 			add(arg)
 			continue
 		}
-		before := len(files)
+		before, included := len(files), map[string]bool{}
 		err = filepath.WalkDir(arg, func(name string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
 				return err
 			case d.IsDir() && name != arg && strings.HasPrefix(d.Name(), "."):
 				return filepath.SkipDir
-			case !d.IsDir() && strings.HasSuffix(name, ".toml") && isData(name):
+			case !d.IsDir() && strings.HasSuffix(name, ".toml") && isData(name, included):
 				add(name)
 			}
 			return nil
@@ -64,6 +65,7 @@ func dataFiles(args []string) ([]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("读取文件夹%s：%w", arg, err)
 		}
+		files = slices.DeleteFunc(files, func(name string) bool { return included[name] })
 		if len(files) == before && len(args) == 1 {
 			return nil, fmt.Errorf("%s里没有数据文件（含“schema =”的 .toml）", slash(arg))
 		}
@@ -71,13 +73,27 @@ func dataFiles(args []string) ([]string, error) {
 	return files, nil
 }
 
-// schemaLine marks a data file. What cannot be read as text is taken for one, so
-// that it is reported and not passed over.
-var schemaLine = regexp.MustCompile(`(?m)^\s*"?schema"?\s*=`)
+// schemaLine marks a data file, includeLine what it includes: that is not a
+// report, even if it has a schema.
+var (
+	schemaLine  = regexp.MustCompile(`(?m)^\s*"?schema"?\s*=`)
+	includeLine = regexp.MustCompile(`(?m)^\s*include\s*=\s*\[([^\]]*)\]`)
+	quoted      = regexp.MustCompile(`"([^"]*)"|'([^']*)'`)
+)
 
-func isData(name string) bool {
+// isData tells whether a file is a data file, and notes what it includes. What
+// cannot be read is taken for one, so that it is reported and not passed over.
+func isData(name string, included map[string]bool) bool {
 	raw, err := os.ReadFile(name)
-	return err != nil || schemaLine.Match(raw)
+	if err != nil {
+		return true
+	}
+	if m := includeLine.FindSubmatch(raw); m != nil {
+		for _, q := range quoted.FindAllSubmatch(m[1], -1) {
+			included[filepath.Join(filepath.Dir(name), filepath.FromSlash(string(q[1])+string(q[2])))] = true
+		}
+	}
+	return schemaLine.Match(raw)
 }
 
 func slash(name string) string { return filepath.ToSlash(filepath.Clean(name)) }
