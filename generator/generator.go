@@ -104,7 +104,7 @@ func Build(in Input, o Options) (*Report, error) {
 	}
 	var errs [2]error
 	if o.DOCX {
-		r.DOCX, errs[0] = docx.Write(r.Document, r.Pages.PageNumbers(), docx.Options{Application: o.Program})
+		r.DOCX, errs[0] = docx.Write(r.forWord(), r.Pages.PageNumbers(), docx.Options{Application: o.Program})
 	}
 	if o.PDF {
 		r.PDF, errs[1] = pdf.Write(r.Pages, r.Document.Meta, pdf.Options{Program: o.Program})

@@ -166,8 +166,15 @@ func (c *composer) cover(n *pack.Cover, env *expr.Env) {
 		return
 	}
 	s := doc.Section{Kind: doc.Cover}
-	for _, w := range n.Title {
-		s.Blocks = append(s.Blocks, &doc.Paragraph{Style: doc.CoverTitle, Runs: c.runs(w, env)})
+	var title []doc.Run // one paragraph, so that its lines stay together
+	for i, w := range n.Title {
+		if i > 0 {
+			title = append(title, doc.Run{Text: "\n"})
+		}
+		title = append(title, c.runs(w, env)...)
+	}
+	if title != nil {
+		s.Blocks = append(s.Blocks, &doc.Paragraph{Style: doc.CoverTitle, Runs: title})
 	}
 	c.inSection(&s, func() {
 		for _, b := range n.Body {

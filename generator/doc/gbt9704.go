@@ -87,7 +87,7 @@ func officialFormats() (p [ParagraphStyleCount]Format) {
 		p[Contents1+ParagraphStyle(i)] = Format{Name: name, Role: Fangsong, Size: size3, Align: AlignLeft, Left: 200 * i}
 	}
 	p[Contents1].Role = Hei
-	p[CoverTitle] = Format{Name: "封面标题", Role: TitleSong, Size: size1, Align: AlignCenter, Before: 500, After: 300, Leading: 40 * Point}
+	p[CoverTitle] = Format{Name: "封面标题", Role: TitleSong, Size: size1, Align: AlignCenter, Before: 500, After: 700, Leading: 40 * Point}
 	p[CoverLine] = Format{Name: "封面文字", Role: Fangsong, Size: size3, Align: AlignCenter}
 	p[ListText] = Format{Name: "列表文字", Role: Song, Size: size5, Align: AlignLeft, Leading: 16 * Point}
 	return p

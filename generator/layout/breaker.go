@@ -57,6 +57,7 @@ const (
 	reluctance = 1500
 	lonely     = 30000 // a last line of one character
 	awkward    = 3000  // a title's line that ends where no word is known to
+	torn       = 4000  // one that ends inside a name that was filled in, or inside wording
 	forced     = 1 << 24
 )
 
@@ -163,6 +164,9 @@ func (b *breaker) choose(chars []char, m measure, lv level) bool {
 			cost += from.cost + to.cost0(last)
 			if m.title() && !last && to.ink > 0 && !endsWord(chars[to.ink-1].r) {
 				cost += awkward
+			}
+			if m.title() && !last && to.ink > 0 && !chars[to.ink-1].seam {
+				cost += torn
 			}
 			if cost < to.cost {
 				to.cost, to.prev = cost, int32(a)

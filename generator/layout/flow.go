@@ -94,6 +94,11 @@ func (f *flow) addParagraph(b *doc.Paragraph) {
 		style = doc.BodyText
 	}
 	p := f.setParagraph(style, f.frame.textWidth, 0, b.Lead, b.Runs, b.Level)
+	if (style == doc.Title || style == doc.AnnexTitle) && len(p.lines) > 1 && p.ends == nil {
+		for _, l := range p.lines[1:] {
+			f.result.Breaks[b] = append(f.result.Breaks[b], int(l.start))
+		}
+	}
 	tag := "P"
 	switch style {
 	case doc.Title:

@@ -20,7 +20,7 @@ func Layout(d *doc.Document, fonts *font.Set, out *source.Findings) *Result {
 	l := &document{
 		setter: newSetter(d.Style, fonts, out),
 		source: d,
-		result: &Result{Anchors: map[string]Position{}},
+		result: &Result{Anchors: map[string]Position{}, Breaks: map[*doc.Paragraph][]int{}},
 	}
 	l.result.Root = l.tree.root()
 	l.listHeadings()

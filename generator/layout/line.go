@@ -14,6 +14,7 @@ type char struct {
 	kind kind
 	look look
 	gap  bool  // the space behind it may grow
+	seam bool  // last of its run: a value filled in ends here
 	adv  int32 // width of its box
 	off  int32 // the ink lies this far right of where the font puts it
 	cut  int32 // squeezed off at its blank side because of its neighbour

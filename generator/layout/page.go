@@ -14,6 +14,11 @@ type Result struct {
 	Root    *Element            // structure tree; its Tag is Document
 	Outline []Heading           // in document order
 	Anchors map[string]Position // by ID of heading, paragraph, table, chart
+
+	// Breaks are where the lines of titles begin, but for the first: how many
+	// characters stand before. A reader that breaks lines by itself does not know
+	// where the sense allows it.
+	Breaks map[*doc.Paragraph][]int
 }
 
 // Position is a place on a page.

@@ -111,6 +111,9 @@ func (s *setter) add(t *text, role doc.Role, runs []doc.Run) {
 			}
 			t.chars = append(t.chars, c)
 		}
+		if n := len(t.chars); n > 0 {
+			t.chars[n-1].seam = true
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -21,6 +22,17 @@ func (s Severity) String() string { return [...]string{"error", "warning", "noti
 
 // MarshalText makes JSON show the name.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the name back from a record.
+func (s *Severity) UnmarshalText(text []byte) error {
+	for _, known := range []Severity{Error, Warning, Notice} {
+		if known.String() == string(text) {
+			*s = known
+			return nil
+		}
+	}
+	return fmt.Errorf("no severity is called %q", text)
+}
 
 // Finding is one thing that is wrong, or worth a look, at one place.
 type Finding struct {
