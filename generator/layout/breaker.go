@@ -56,8 +56,8 @@ const (
 	perLine    = 1 << 40 // of ragged lines: their number counts first
 	reluctance = 1500
 	lonely     = 30000 // a last line of one character
-	awkward    = 3000  // a title's line that ends where no word is known to
-	torn       = 4000  // one that ends inside a name that was filled in, or inside wording
+	torn       = 6000  // a title's line that ends inside a name that was filled in, or inside wording
+	awkward    = 3000  // and where no word is known to end either
 	forced     = 1 << 24
 )
 
@@ -162,11 +162,10 @@ func (b *breaker) choose(chars []char, m measure, lv level) bool {
 				cost = forced * 16 // a single character wider than its line
 			}
 			cost += from.cost + to.cost0(last)
-			if m.title() && !last && to.ink > 0 && !endsWord(chars[to.ink-1].r) {
-				cost += awkward
-			}
 			if m.title() && !last && to.ink > 0 && !chars[to.ink-1].seam {
-				cost += torn
+				if cost += torn; !endsWord(chars[to.ink-1].r) {
+					cost += awkward
+				}
 			}
 			if cost < to.cost {
 				to.cost, to.prev = cost, int32(a)
