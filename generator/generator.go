@@ -36,6 +36,10 @@ type Options struct {
 	Draft   bool // build in spite of errors: every page is marked, gaps are shown, findings annexed
 	Form    bool // the annexed forms alone
 	Strict  bool // warnings count as errors
+
+	// Conformance of the PDF; PDF/A-3b carries the data that it was made of.
+	Conformance pdf.Conformance
+	KeepSources bool // fill Report.Sources
 }
 
 // Report is a report as far as it could be taken. What a finding stood in the
@@ -47,6 +51,7 @@ type Report struct {
 	Document  *doc.Document
 	Pages     *layout.Result
 	DOCX, PDF []byte
+	Sources   []SourceFile // every file that was read, if they were to be kept
 	Findings  []source.Finding
 }
 
@@ -88,6 +93,11 @@ func (in *Input) pack(f *facts.Facts) string {
 func Check(in Input, o Options) *Report {
 	var out source.Findings
 	r := &Report{}
+	if o.KeepSources || o.Conformance == pdf.A3B {
+		kept := &capture{FS: in.Root, read: map[string][]byte{}}
+		in.Root = kept
+		defer func() { r.Sources = kept.sources() }()
+	}
 	if r.score(in, &out) && r.Pack.Sound && r.Pack.Outline != nil {
 		r.layout(o, &out)
 	}
@@ -107,9 +117,21 @@ func Build(in Input, o Options) (*Report, error) {
 		r.DOCX, errs[0] = docx.Write(r.forWord(), r.Pages.PageNumbers(), docx.Options{Application: o.Program})
 	}
 	if o.PDF {
-		r.PDF, errs[1] = pdf.Write(r.Pages, r.Document.Meta, pdf.Options{Program: o.Program})
+		r.PDF, errs[1] = r.pdf(in, o)
 	}
 	return r, errors.Join(errs[:]...)
+}
+
+// pdf writes the pages in the conformance that is wanted.
+func (r *Report) pdf(in Input, o Options) ([]byte, error) {
+	options := pdf.Options{Program: o.Program, Conformance: o.Conformance}
+	if o.Conformance == pdf.A3B {
+		var err error
+		if options.Attachments, err = r.attachments(in, o); err != nil {
+			return nil, err
+		}
+	}
+	return pdf.Write(r.Pages, r.Document.Meta, options)
 }
 
 // score reports whether there are facts and a score to go on with.

@@ -72,6 +72,7 @@ func (l *loader) read(name string, required bool) *source.File {
 	l.out.Append(found...)
 	if file != nil {
 		fmt.Fprintf(l.hash, "%s %d\n%s", name, len(file.Text), file.Text)
+		l.pack.Files = append(l.pack.Files, File{name, file.Text})
 	}
 	return file
 }

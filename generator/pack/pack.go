@@ -19,7 +19,11 @@ type Pack struct {
 
 	Sound  bool   // without findings at error level: reports may be composed with it
 	Digest string // SHA-256 of all its files, hex: what a report was made with
+	Files  []File // as they were read, so that an archive can keep them
 }
+
+// File is one file of a pack.
+type File struct{ Name, Text string }
 
 // Settings is pack.toml.
 type Settings struct {

@@ -6,6 +6,8 @@ import "github.com/selfeval/selfeval/generator/layout"
 type catalogParts struct {
 	pageTree, treeRoot, outlines, metadata, profile ref
 	pages                                           []layout.Page
+	attached                                        []Attachment
+	specs                                           []ref // of the attachments
 }
 
 // writeCatalog writes the root of the file (ISO 32000-1, 7.7.2).
@@ -14,8 +16,12 @@ func writeCatalog(f *file, r ref, parts catalogParts) {
 	b = appendRef(b, parts.pageTree)
 	b = append(b, "/Lang("+language+")/MarkInfo<</Marked true>>/StructTreeRoot "...)
 	b = appendRef(b, parts.treeRoot)
-	// A page is printed as large as it is: the 版心 is given in millimetres.
-	b = append(b, "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>/Metadata "...)
+	b = append(b, "/ViewerPreferences<</DisplayDocTitle true"...)
+	if f.version >= 6 {
+		// A page is printed as large as it is: the 版心 is given in millimetres.
+		b = append(b, "/PrintScaling/None"...)
+	}
+	b = append(b, ">>/Metadata "...)
 	b = appendRef(b, parts.metadata)
 	b = append(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)/DestOutputProfile "...)
 	b = appendRef(b, parts.profile)
@@ -25,6 +31,7 @@ func writeCatalog(f *file, r ref, parts catalogParts) {
 		b = appendRef(b, parts.outlines)
 	}
 	b = appendLabels(b, parts.pages)
+	b = appendAttached(b, parts.attached, parts.specs)
 	f.end(append(b, ">>"...))
 }
 

@@ -15,6 +15,7 @@ import (
 type file struct {
 	out     []byte
 	at      []location // by object number
+	version int        // minor: 7 is PDF 1.7; nothing newer may be written
 	classic bool
 
 	pack      ref    // the object stream being filled
@@ -37,9 +38,11 @@ const packSize = 200
 
 // newFile begins a file. The comment after the header holds bytes above 127 so
 // that transfer programs take the file for binary (ISO 19005-2, 6.1.2).
-func newFile(size int, classic bool) *file {
-	f := &file{classic: classic, at: make([]location, 1, 1024)}
-	f.out = append(make([]byte, 0, size), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
+func newFile(size, version int, classic bool) *file {
+	// Object and cross-reference streams are of PDF 1.5.
+	f := &file{version: version, classic: classic || version < 5, at: make([]location, 1, 1024)}
+	f.out = appendInt(append(make([]byte, 0, size), "%PDF-1."...), version)
+	f.out = append(f.out, "\n%\xE2\xE3\xCF\xD3\n"...)
 	return f
 }
 

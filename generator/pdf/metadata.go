@@ -14,18 +14,25 @@ import (
 // dictionary and to archives in XMP (ISO 16684-1). Both say the same
 // (ISO 19005-1, 6.7.3): every field below is written to both or to neither.
 
-// checkDate reports a date that is neither empty nor a day.
-func checkDate(date string) error {
+// checkDate reports a date that is neither empty nor a day. what is what it dates.
+func checkDate(what, date string) error {
 	if date == "" {
 		return nil
 	}
 	if _, err := time.Parse(time.DateOnly, date); err != nil {
-		return fmt.Errorf("成文日期“%s”不是“年-月-日”的形式（如 2021-03-09）：%w", date, err)
+		return fmt.Errorf("%s“%s”不是“年-月-日”的形式（如 2021-03-09）：%w", what, date, err)
 	}
 	return nil
 }
 
-// appendInfo appends the Info dictionary. A day begins at midnight in Beijing.
+// appendDate appends a day as a date (ISO 32000-1, 7.9.4): midnight in Beijing.
+func appendDate(b []byte, day string) []byte {
+	b = append(b, "(D:"...)
+	b = append(b, strings.ReplaceAll(day, "-", "")...)
+	return append(b, "000000+08'00')"...)
+}
+
+// appendInfo appends the Info dictionary.
 func appendInfo(b []byte, meta doc.Meta, program string) []byte {
 	b = append(b, "<<"...)
 	for _, field := range [...]struct{ key, value string }{
@@ -42,8 +49,8 @@ func appendInfo(b []byte, meta doc.Meta, program string) []byte {
 		}
 	}
 	if meta.Date != "" {
-		stamp := "(D:" + strings.ReplaceAll(meta.Date, "-", "") + "000000+08'00')"
-		b = append(b, "/CreationDate"+stamp+"/ModDate"+stamp...)
+		b = appendDate(append(b, "/CreationDate"...), meta.Date)
+		b = appendDate(append(b, "/ModDate"...), meta.Date)
 	}
 	return append(b, ">>"...)
 }
@@ -56,8 +63,9 @@ const (
 <dc:format>application/pdf</dc:format>
 <dc:language><rdf:Bag><rdf:li>` + language + `</rdf:li></rdf:Bag></dc:language>
 `
+	// %d is the part of ISO 19005.
 	xmpArchive = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>%d</pdfaid:part>
 <pdfaid:conformance>B</pdfaid:conformance>
 </rdf:Description>
 `
@@ -87,7 +95,7 @@ const (
 
 // xmp is the metadata packet: what the report is, and the claims that are made
 // for the file. accessible adds the claim of PDF/UA-1.
-func xmp(meta doc.Meta, program string, accessible bool) []byte {
+func xmp(meta doc.Meta, opts Options, accessible bool) []byte {
 	b := bytes.NewBuffer(make([]byte, 0, 3072))
 	field := func(before, value, after string) {
 		if value != "" {
@@ -102,15 +110,15 @@ func xmp(meta doc.Meta, program string, accessible bool) []byte {
 	field(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">`, meta.Subject, "</rdf:li></rdf:Alt></dc:description>\n")
 	b.WriteString("</rdf:Description>\n<rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n")
 	field("<pdf:Keywords>", meta.Keywords, "</pdf:Keywords>\n")
-	field("<pdf:Producer>", program, "</pdf:Producer>\n")
-	field("<xmp:CreatorTool>", program, "</xmp:CreatorTool>\n")
+	field("<pdf:Producer>", opts.Program, "</pdf:Producer>\n")
+	field("<xmp:CreatorTool>", opts.Program, "</xmp:CreatorTool>\n")
 	if meta.Date != "" {
 		stamp := meta.Date + "T00:00:00+08:00"
 		field("<xmp:CreateDate>", stamp, "</xmp:CreateDate>\n")
 		field("<xmp:ModifyDate>", stamp, "</xmp:ModifyDate>\n")
 	}
 	b.WriteString("</rdf:Description>\n")
-	b.WriteString(xmpArchive)
+	fmt.Fprintf(b, xmpArchive, opts.Conformance.part())
 	if accessible {
 		b.WriteString(xmpAccessible)
 	}

@@ -1,8 +1,9 @@
-// Package pdf writes laid-out pages as PDF/A-2b (ISO 19005-2), tagged for
-// PDF/UA-1 (ISO 14289-1).
+// Package pdf writes laid-out pages as PDF/A (ISO 19005) at level B: part 2, part
+// 1 for archives that ask for it, or part 3, which carries the files that a
+// report was made from. All are tagged; parts 2 and 3 for PDF/UA-1 (ISO 14289-1).
 //
-// [Write] is the whole of it. The writer is our own because an archive file is
-// what a report ends as, and everything that makes a file one (embedded subsets
+// [Write] writes, [Attached] takes attached files out again. The writer is our
+// own because an archive file is what a report ends as, and everything that makes a file one (embedded subsets
 // with exact widths, a map to Unicode, a structure tree, metadata that agree, a
 // colour profile) reaches into every object. It appends to one buffer, needs no
 // second pass, and the same pages give the same bytes on every machine: there is
@@ -11,6 +12,7 @@ package pdf
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/selfeval/selfeval/generator/doc"
 	"github.com/selfeval/selfeval/generator/font"
@@ -26,9 +28,15 @@ type Options struct {
 	// "selfeval 1.0.0". It is part of the bytes.
 	Program string
 
+	// Conformance is the kind of archive file: PDF/A-2b unless said otherwise.
+	Conformance Conformance
+
+	// Attachments are carried by a PDF/A-3b file, in this order.
+	Attachments []Attachment
+
 	// Classic writes a table of cross-references, no object streams, and a
 	// CIDSet with every font: some 6 % larger, for readers and validators that
-	// know no more than PDF 1.4.
+	// know no more than PDF 1.4. PDF/A-1b is always written so.
 	Classic bool
 }
 
@@ -43,20 +51,27 @@ var ErrNoPages = errors.New("没有可写的页")
 
 // Write returns a laid-out document as a PDF file. It fails where an archive
 // file would be wrong: a character without a glyph, a link to nowhere, content
-// outside the structure tree, a date that is no date. It may be called from
+// outside the structure tree, a date that is no date, an attachment without a
+// usable name. It may be called from
 // several goroutines at once, also on one Result.
 func Write(r *layout.Result, meta doc.Meta, opts Options) ([]byte, error) {
 	if len(r.Pages) == 0 {
 		return nil, ErrNoPages
 	}
-	if err := checkDate(meta.Date); err != nil {
+	if !opts.Conformance.known() {
+		return nil, fmt.Errorf("没有编号为 %d 的 PDF/A 类型", opts.Conformance)
+	}
+	if err := checkDate("成文日期", meta.Date); err != nil {
+		return nil, err
+	}
+	if err := checkAttachments(opts.Attachments, opts.Conformance); err != nil {
 		return nil, err
 	}
 	if err := checkPlaces(r); err != nil {
 		return nil, err
 	}
 
-	f := newFile(4096*(len(r.Pages)+4), opts.Classic)
+	f := newFile(4096*(len(r.Pages)+4), opts.Conformance.version(), opts.Classic)
 	catalog, info := f.alloc(), f.alloc()
 	pageTree, resources, treeRoot := f.alloc(), f.alloc(), f.alloc()
 	tree, err := newStructure(f, r.Root, treeRoot)
@@ -68,19 +83,24 @@ func Write(r *layout.Result, meta doc.Meta, opts Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := tree.checkArrays(); err != nil {
+		return nil, err
+	}
 	tree.write(f, treeRoot, pages)
 	if err := writeFonts(f, used, resources); err != nil {
 		return nil, err
 	}
 
-	accessible := meta.Title != "" && Accessible(r.Root) == nil
+	accessible := opts.Conformance != A1B && meta.Title != "" && Accessible(r.Root) == nil
 	writeCatalog(f, catalog, catalogParts{
 		pageTree: pageTree,
 		treeRoot: treeRoot,
 		outlines: writeOutlines(f, r.Outline, pages),
-		metadata: writeMetadata(f, xmp(meta, opts.Program, accessible)),
+		metadata: writeMetadata(f, xmp(meta, opts, accessible)),
 		profile:  writeProfile(f),
 		pages:    r.Pages,
+		attached: opts.Attachments,
+		specs:    writeAttachments(f, opts.Attachments),
 	})
 	f.end(appendInfo(f.begin(info), meta, opts.Program))
 	return f.finish(catalog, info), nil
@@ -136,7 +156,10 @@ func writePage(f *file, i int, pages []sheet, width doc.Length, pageTree, resour
 	b = appendRef(b, resources)
 	b = append(b, "/Contents "...)
 	b = appendRef(b, drawn)
-	b = append(b, "/Tabs/S/StructParents "...)
+	if f.version >= 5 {
+		b = append(b, "/Tabs/S"...)
+	}
+	b = append(b, "/StructParents "...)
 	b = appendInt(b, i)
 	if len(links) > 0 {
 		b = append(b, "/Annots["...)

@@ -16,6 +16,7 @@ import (
 // structure collects, while pages are written, which content belongs to which
 // element.
 type structure struct {
+	version int    // of the file: see file.version
 	nodes   []node // in reading order; the first is the root
 	byElem  map[*layout.Element]int
 	parents [][]int // by page, by MCID: index of the node
@@ -46,7 +47,7 @@ func newStructure(f *file, root *layout.Element, treeRoot ref) (*structure, erro
 	if root == nil {
 		return nil, fmt.Errorf("%w：没有根元素", errTree)
 	}
-	s := &structure{byElem: make(map[*layout.Element]int, 1024)}
+	s := &structure{version: f.version, byElem: make(map[*layout.Element]int, 1024)}
 	if err := s.add(f, root, treeRoot); err != nil {
 		return nil, err
 	}
@@ -60,7 +61,7 @@ func (s *structure) add(f *file, e *layout.Element, parent ref) error {
 	r := f.alloc()
 	s.byElem[e] = len(s.nodes)
 	s.nodes = append(s.nodes, node{elem: e, ref: r, parent: parent})
-	for _, kid := range e.Kids {
+	for _, kid := range s.kids(e) {
 		if err := s.add(f, kid, r); err != nil {
 			return err
 		}
@@ -148,9 +149,9 @@ func (s *structure) writeNode(f *file, n *node, pages []sheet) {
 		b = appendText(b, n.elem.Alt)
 	}
 	if home >= 0 {
-		b = appendAttributes(b, n.elem, pages[home].height)
+		b = s.appendAttributes(b, n.elem, pages[home].height)
 	} else {
-		b = appendAttributes(b, n.elem, 0)
+		b = s.appendAttributes(b, n.elem, 0)
 	}
 	b = s.appendKids(b, n, home, pages)
 	f.end(append(b, ">>"...))
@@ -159,11 +160,12 @@ func (s *structure) writeNode(f *file, n *node, pages []sheet) {
 // appendKids appends what an element consists of: elements, stretches of content
 // and links. A paragraph over two pages has stretches on both.
 func (s *structure) appendKids(b []byte, n *node, home int, pages []sheet) []byte {
-	if len(n.elem.Kids)+len(n.marks)+len(n.links) == 0 {
+	kids := s.kids(n.elem)
+	if len(kids)+len(n.marks)+len(n.links) == 0 {
 		return b // an empty cell
 	}
 	b = append(b, "/K["...)
-	for _, kid := range n.elem.Kids {
+	for _, kid := range kids {
 		b = append(appendRef(b, s.nodes[s.byElem[kid]].ref), ' ')
 	}
 	for _, m := range n.marks {
@@ -187,8 +189,9 @@ func (s *structure) appendKids(b []byte, n *node, home int, pages []sheet) []byt
 
 // appendAttributes appends an element's attributes (14.8.5): spans and scope of
 // cells, the place of a figure on a page of that height.
-func appendAttributes(b []byte, e *layout.Element, height doc.Length) []byte {
-	if e.ColSpan > 1 || e.RowSpan > 1 || e.Scope != "" {
+func (s *structure) appendAttributes(b []byte, e *layout.Element, height doc.Length) []byte {
+	scope := s.scope(e)
+	if e.ColSpan > 1 || e.RowSpan > 1 || scope != "" {
 		b = append(b, "/A<</O/Table"...)
 		if e.ColSpan > 1 {
 			b = append(b, "/ColSpan "...)
@@ -198,9 +201,9 @@ func appendAttributes(b []byte, e *layout.Element, height doc.Length) []byte {
 			b = append(b, "/RowSpan "...)
 			b = appendInt(b, e.RowSpan)
 		}
-		if e.Scope != "" {
+		if scope != "" {
 			b = append(b, "/Scope"...)
-			b = appendName(b, e.Scope)
+			b = appendName(b, scope)
 		}
 		b = append(b, ">>"...)
 	}

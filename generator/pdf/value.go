@@ -72,6 +72,11 @@ func appendText(b []byte, s string) []byte {
 		}
 		return append(b, ')')
 	}
+	return appendWide(b, s)
+}
+
+// appendWide appends a text string in UTF-16BE.
+func appendWide(b []byte, s string) []byte {
 	b = append(b, "<FEFF"...)
 	for _, r := range s {
 		b = appendUTF16(b, r)

@@ -1,0 +1,236 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/selfeval/selfeval/generator/archive"
+	"github.com/selfeval/selfeval/generator/source"
+)
+
+func archiveCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "archive",
+		Short: "归档：存入、列出、查看、取出、校验、移交、比较",
+		Long: "档案库是一个文件夹，按开放标准 OCFL 1.1 存放；存入的版本不再改动，更正是新的版本。\n" +
+			"每份报告连同数据、模板、问题清单和元数据存成一件，以后可以重新生成、逐字节比较。\n" + exitCodes + "\n  4  档案库不能写",
+		Example: "  selfeval archive add data/2020 --by 区财政局绩效科\n  selfeval archive list\n  selfeval archive verify",
+	}
+	c.PersistentFlags().StringP("store", "s", "archive", "档案库`文件夹`")
+	c.AddCommand(archiveAddCommand(), archiveListCommand(), archiveShowCommand(), archiveExtractCommand(), archiveVerifyCommand(), archiveExportCommand(), archiveDiffCommand())
+	return c
+}
+
+// openStore opens the store that --store names.
+func openStore(cmd *cobra.Command) (*archive.Store, error) {
+	dir, err := cmd.Flags().GetString("store")
+	if err != nil {
+		return nil, err
+	}
+	s, err := archive.Open(dir)
+	if err != nil {
+		fmt.Fprintln(cmd.ErrOrStderr(), "selfeval:", err)
+		return nil, exit(exitUnreadable)
+	}
+	return s, nil
+}
+
+// itemID is an item's identifier: as it is, or by the name of its folder.
+func itemID(s *archive.Store, name string) (string, error) {
+	items, err := s.List()
+	if err != nil {
+		return "", err
+	}
+	for _, i := range items {
+		if i.ID == name || i.Folder == name || i.Record.Title == name {
+			return i.ID, nil
+		}
+	}
+	known := make([]string, len(items))
+	for i := range items {
+		known[i] = items[i].Folder
+	}
+	if near := source.Nearest(name, known); near != "" {
+		return "", fmt.Errorf("%w“%s”，是不是“%s”", archive.ErrNotFound, name, near)
+	}
+	return "", fmt.Errorf("%w“%s”，selfeval archive list 列出全部", archive.ErrNotFound, name)
+}
+
+func archiveListCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:     "list",
+		Short:   "列出各件",
+		Example: "  selfeval archive list -s 档案库 --json",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := openStore(cmd)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			items, err := s.List()
+			if err != nil {
+				return report(cmd, err)
+			}
+			if asJSON {
+				return writeJSON(cmd.OutOrStdout(), "items", append([]archive.Summary{}, items...))
+			}
+			for _, i := range items {
+				fmt.Fprintf(cmd.OutOrStdout(), "%s  %s  第%d版  %s", i.Folder, i.Record.Title, i.Versions, i.Record.Retention)
+				if i.Damage != "" {
+					fmt.Fprintf(cmd.OutOrStdout(), "  损坏：%s", i.Damage)
+				}
+				fmt.Fprintln(cmd.OutOrStdout())
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "共%d件\n", len(items))
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "输出JSON")
+	return c
+}
+
+func archiveShowCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:     "show 件",
+		Short:   "查看一件的各个版本",
+		Example: "  selfeval archive show 2020-武汉市东西湖区应急管理局",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := openStore(cmd)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			id, err := itemID(s, args[0])
+			if err != nil {
+				return report(cmd, err)
+			}
+			object, err := s.Show(id)
+			if err != nil {
+				return report(cmd, err)
+			}
+			if asJSON {
+				return writeJSON(cmd.OutOrStdout(), "item", object)
+			}
+			showObject(cmd.OutOrStdout(), object)
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "输出JSON")
+	return c
+}
+
+func showObject(w io.Writer, o *archive.Object) {
+	fmt.Fprintf(w, "%s\n文件夹：%s\n", o.ID, o.Folder)
+	for _, v := range o.Versions {
+		r := v.Record
+		fmt.Fprintf(w, "\n第%d版  %s\n  题名：%s\n  归档：%s，%s\n  程序：%s；模板：%s；保管期限：%s\n", v.Number, v.Created, r.Title, r.Maker, r.Time.Format(time.DateTime), r.Program, r.Pack, r.Retention)
+		if r.Reason != "" {
+			fmt.Fprintf(w, "  更正原因：%s\n", r.Reason)
+		}
+		for _, f := range r.Files {
+			fmt.Fprintf(w, "  %s（%s，%d字节）\n", f.Path, f.Role, f.Bytes)
+		}
+	}
+}
+
+// report prints an error of the store and gives its exit code.
+func report(cmd *cobra.Command, err error) error {
+	fmt.Fprintln(cmd.ErrOrStderr(), "selfeval:", err)
+	switch {
+	case errors.Is(err, archive.ErrNotStore), errors.Is(err, archive.ErrDamaged):
+		return exit(exitUnreadable)
+	case errors.Is(err, archive.ErrLocked), errors.Is(err, archive.ErrNotEmpty):
+		return exit(exitOutput)
+	}
+	return exit(exitFindings)
+}
+
+func archiveExportCommand() *cobra.Command {
+	var out, name string
+	c := &cobra.Command{
+		Use:     "export [件…]",
+		Short:   "移交：普通文件、校验和、移交清单",
+		Example: "  selfeval archive export -o 移交2021 --name '{年度}/{责任者}/{文件}'",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := openStore(cmd)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			var ids []string
+			if len(args) == 0 {
+				items, err := s.List()
+				if err != nil {
+					return report(cmd, err)
+				}
+				for _, i := range items {
+					ids = append(ids, i.ID)
+				}
+			}
+			for _, arg := range args {
+				id, err := itemID(s, arg)
+				if err != nil {
+					return report(cmd, err)
+				}
+				ids = append(ids, id)
+			}
+			if err := s.Export(ids, out, archive.ExportOptions{Name: name}); err != nil {
+				return report(cmd, err)
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "已移交%d件到%s\n", len(ids), slash(out))
+			return nil
+		},
+	}
+	c.Flags().StringVarP(&out, "out", "o", "export", "移交`文件夹`，应当不存在或是空的")
+	c.Flags().StringVar(&name, "name", "", "文件`命名`，可用{年度}{责任者}{题名}{档号}{序号}{件}{文件}等")
+	return c
+}
+
+func archiveDiffCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:     "diff 件 旧版 新版",
+		Short:   "比较两个版本的文件",
+		Example: "  selfeval archive diff 2020-武汉市东西湖区应急管理局 1 2",
+		Args:    cobra.ExactArgs(3),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			from, errA := strconv.Atoi(args[1])
+			to, errB := strconv.Atoi(args[2])
+			if errA != nil || errB != nil {
+				return fmt.Errorf("版本写数字，例如 selfeval archive diff %s 1 2", args[0])
+			}
+			s, err := openStore(cmd)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			id, err := itemID(s, args[0])
+			if err != nil {
+				return report(cmd, err)
+			}
+			changes, err := s.Diff(id, from, to)
+			if err != nil {
+				return report(cmd, err)
+			}
+			if asJSON {
+				return writeJSON(cmd.OutOrStdout(), "changes", append([]archive.Change{}, changes...))
+			}
+			for _, x := range changes {
+				fmt.Fprintf(cmd.OutOrStdout(), "%s %s\n", map[string]string{"added": "新增", "removed": "删去", "changed": "改动"}[x.Kind], x.Path)
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "%d个文件不同\n", len(changes))
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "输出JSON")
+	return c
+}
