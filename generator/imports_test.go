@@ -4,6 +4,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -63,6 +64,19 @@ func TestImportDirections(t *testing.T) {
 			if to := strings.TrimPrefix(rest, "generator/"); to == rest && rest != "generator" || !set[to] {
 				t.Errorf("%s imports %s, which ARCHITECTURE.md does not allow", file, path)
 			}
+		}
+	}
+}
+
+// TestSupportStaysOutside: what serves tests is not in the program.
+func TestSupportStaysOutside(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "../cmd/selfeval").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range strings.Fields(string(out)) {
+		if path == "testing" || strings.HasPrefix(path, "github.com/selfeval/selfeval/generator/judge") {
+			t.Errorf("the program contains %s", path)
 		}
 	}
 }

@@ -22,6 +22,9 @@ func (w *writer) section(i int) {
 	}
 	for j, b := range sec.Blocks {
 		s := surroundings{before: w.below(sec, j), after: w.above(sec, j)}
+		if doc.GoesOn(sec.Blocks, j) {
+			s.before -= w.d.Style.Paragraphs[doc.AnnexNote].Before
+		}
 		last := j == len(sec.Blocks)-1
 		if last {
 			s.closes = closes

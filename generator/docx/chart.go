@@ -43,7 +43,7 @@ func (w *writer) chartBlock(c *doc.Chart, landscape bool, s surroundings) {
 	w.raw(`"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
 	w.closeAnchor(c.ID)
 	w.raw("</w:p>")
-	w.openParagraph(doc.Caption, surroundings{after: s.after, closes: s.closes})
+	w.openParagraph(doc.Caption, surroundings{after: s.after, closes: s.closes, loose: true})
 	w.plainRun(c.Title)
 	w.raw("</w:p>")
 }

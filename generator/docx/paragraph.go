@@ -11,6 +11,7 @@ type surroundings struct {
 	before, after int          // space to a table above and below, hundredths of a grid line
 	align         doc.Align    // of a table cell; AlignDefault leaves the style's
 	keepNext      bool         // a row of a table's head
+	loose         bool         // the title below a chart: its style keeps it with what follows, as above a table
 	closes        *doc.Section // the section whose last paragraph this is
 }
 
@@ -19,8 +20,11 @@ func (w *writer) openParagraph(style doc.ParagraphStyle, s surroundings) {
 	w.raw("<w:p><w:pPr>")
 	w.val("w:pStyle", styleID(style))
 	f := &w.d.Style.Paragraphs[style]
-	if s.keepNext && !f.KeepNext {
+	switch {
+	case s.keepNext && !f.KeepNext:
 		w.raw("<w:keepNext/>")
+	case s.loose && f.KeepNext:
+		w.raw(`<w:keepNext w:val="0"/>`)
 	}
 	if s.before != 0 || s.after != 0 {
 		w.spacing(f, f.Before+s.before, f.After+s.after)
@@ -39,7 +43,7 @@ func (w *writer) openParagraph(style doc.ParagraphStyle, s surroundings) {
 // depend on the metrics of whatever font a reader's machine has.
 func (w *writer) spacing(f *doc.Format, before, after int) {
 	w.raw("<w:spacing")
-	if before != 0 {
+	if before != 0 || f.Before != 0 { // 0 takes back that of the style
 		w.attr("w:beforeLines", before)
 	}
 	w.attr("w:before", w.grid.lines(before))
@@ -118,7 +122,8 @@ func (w *writer) run(runs []doc.Run, lead int) {
 		t := runs[i].Text
 		empty = empty && t == ""
 		hint = hint || ambiguous(t)
-		spaces = spaces || strings.ContainsAny(t, " \t")
+		// Readers may trim any blank, the wide ones of slots to be filled in too.
+		spaces = spaces || strings.ContainsAny(t, " \t") || strings.Contains(t, "　")
 	}
 	if empty {
 		return

@@ -13,6 +13,8 @@ import (
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"github.com/selfeval/selfeval/generator/judge"
 )
 
 // readable adds the tables that a PDF does not want and other readers do.
@@ -277,13 +279,7 @@ func TestSubsetConcurrent(t *testing.T) {
 
 // fontTools reads every glyph and checks every checksum.
 func TestSubsetFontTools(t *testing.T) {
-	const python = "/usr/bin/python3" // Debian's, which sees Debian's packages
-	if exec.Command(python, "-c", "import fontTools").Run() != nil {
-		if os.Getenv("SELFEVAL_REQUIRE_JUDGES") == "1" {
-			t.Fatal("python3-fonttools is missing")
-		}
-		t.Skip("python3-fonttools is missing: subsets were not judged by it")
-	}
+	python := judge.Python(t, "fontTools")
 	for _, name := range []string{"SelfevalKai.ttf", "companion/FandolFang.ttf"} {
 		f := mustParse(t, bundledFile(t, name))
 		var glyphs []GlyphID

@@ -62,7 +62,7 @@ func (f *flow) fill() {
 		case *doc.Heading:
 			f.addHeading(b)
 		case *doc.Paragraph:
-			f.addParagraph(b)
+			f.addParagraph(b, doc.GoesOn(f.section.Blocks, i))
 		case *doc.Table:
 			f.addTable(b, i > 0 && continues(f.section.Blocks[i-1], b))
 		case *doc.Chart:
@@ -88,7 +88,8 @@ func (f *flow) addHeading(h *doc.Heading) {
 	f.heading++
 }
 
-func (f *flow) addParagraph(b *doc.Paragraph) {
+// addParagraph adds a paragraph; one that goes on has no space above.
+func (f *flow) addParagraph(b *doc.Paragraph, goesOn bool) {
 	style := b.Style
 	if style >= doc.ParagraphStyleCount {
 		style = doc.BodyText
@@ -111,6 +112,9 @@ func (f *flow) addParagraph(b *doc.Paragraph) {
 	at := len(f.pieces)
 	f.addLines(p, style)
 	f.pieces[at].anchor = b.ID
+	if goesOn {
+		f.pieces[at].before -= f.hundredths(f.style.Paragraphs[style].Before)
+	}
 	if style == doc.Signature {
 		f.bindSignature(at)
 	}

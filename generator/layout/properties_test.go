@@ -15,21 +15,7 @@ import (
 // laid-out document.
 func TestProperties(t *testing.T) {
 	check := func(name string, d *doc.Document) {
-		r := set(t, d)
-		var faults []string
-		if got, want := treeText(r, "TOC"), documentText(d); got != want {
-			faults = append(faults, "text: "+difference(got, want))
-		}
-		if err := pdf.Accessible(r.Root); err != nil {
-			faults = append(faults, err.Error())
-		}
-		for i := range r.Pages {
-			for _, fault := range pageFaults(d, r, i) {
-				faults = append(faults, fmt.Sprintf("page %d: %s", i+1, fault))
-			}
-		}
-		faults = append(faults, partedHeadings(d, r)...)
-		faults = append(faults, singleLines(d, r)...)
+		faults := documentFaults(d, set(t, d))
 		for _, fault := range faults[:min(5, len(faults))] {
 			t.Errorf("%s: %s", name, fault)
 		}
@@ -41,6 +27,23 @@ func TestProperties(t *testing.T) {
 			return
 		}
 	}
+}
+
+// documentFaults looks for what must not be in any laid-out document.
+func documentFaults(d *doc.Document, r *layout.Result) (faults []string) {
+	if got, want := treeText(r, "TOC"), documentText(d); got != want {
+		faults = append(faults, "text: "+difference(got, want))
+	}
+	if err := pdf.Accessible(r.Root); err != nil {
+		faults = append(faults, err.Error())
+	}
+	for i := range r.Pages {
+		for _, fault := range pageFaults(d, r, i) {
+			faults = append(faults, fmt.Sprintf("page %d: %s", i+1, fault))
+		}
+	}
+	faults = append(faults, partedHeadings(d, r)...)
+	return append(faults, singleLines(d, r)...)
 }
 
 // box is what an item covers.

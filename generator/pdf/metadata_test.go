@@ -54,38 +54,42 @@ func TestMetadataAgree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := parse(t, pdf)
-		info := p.dict(*p.ctx.Info)
-		x := properties(t, p.data(p.catalog()["Metadata"]))
-		for key, name := range map[string]string{"Title": "title", "Author": "creator", "Subject": "description",
-			"Keywords": "Keywords", "Creator": "CreatorTool", "Producer": "Producer"} {
-			in := ""
-			if info[key] != nil {
-				in = strings.TrimSpace(p.text(info[key]))
-			}
-			if in != x[name] {
-				t.Errorf("Info says %s %q, XMP %q", key, in, x[name])
-			}
+		checkMetadata(t, parse(t, pdf), meta)
+	}
+}
+
+// checkMetadata compares Info, XMP and what they were written from.
+func checkMetadata(t *testing.T, p *parsed, meta doc.Meta) {
+	info := p.dict(*p.ctx.Info)
+	x := properties(t, p.data(p.catalog()["Metadata"]))
+	for key, name := range map[string]string{"Title": "title", "Author": "creator", "Subject": "description",
+		"Keywords": "Keywords", "Creator": "CreatorTool", "Producer": "Producer"} {
+		in := ""
+		if info[key] != nil {
+			in = strings.TrimSpace(p.text(info[key]))
 		}
-		for key, name := range map[string]string{"CreationDate": "CreateDate", "ModDate": "ModifyDate"} {
-			if meta.Date == "" {
-				if info[key] != nil || x[name] != "" {
-					t.Errorf("a date from nowhere: %v, %q", info[key], x[name])
-				}
-				continue
-			}
-			in, err := time.Parse("D:20060102150405-07'00'", p.text(info[key]))
-			if err != nil {
-				t.Fatal(err)
-			}
-			out, err := time.Parse(time.RFC3339, x[name])
-			if err != nil || !in.Equal(out) || out.Format(time.DateOnly) != meta.Date {
-				t.Errorf("Info says %v, XMP %v, the data %s", in, out, meta.Date)
-			}
+		if in != x[name] {
+			t.Errorf("Info says %s %q, XMP %q", key, in, x[name])
 		}
-		if x["format"] != "application/pdf" || x["language"] != "zh-CN" {
-			t.Errorf("format %q, language %q", x["format"], x["language"])
+	}
+	for key, name := range map[string]string{"CreationDate": "CreateDate", "ModDate": "ModifyDate"} {
+		if meta.Date == "" {
+			if info[key] != nil || x[name] != "" {
+				t.Errorf("a date from nowhere: %v, %q", info[key], x[name])
+			}
+			continue
 		}
+		in, err := time.Parse("D:20060102150405-07'00'", p.text(info[key]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := time.Parse(time.RFC3339, x[name])
+		if err != nil || !in.Equal(out) || out.Format(time.DateOnly) != meta.Date {
+			t.Errorf("Info says %v, XMP %v, the data %s", in, out, meta.Date)
+		}
+	}
+	if x["format"] != "application/pdf" || x["language"] != "zh-CN" {
+		t.Errorf("format %q, language %q", x["format"], x["language"])
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/signintech/gopdf"
 
 	"github.com/selfeval/selfeval/generator/font"
+	"github.com/selfeval/selfeval/generator/judge"
 	"github.com/selfeval/selfeval/generator/layout"
 )
 
@@ -148,7 +149,7 @@ func withoutRare(t testing.TB, r *layout.Result) *layout.Result {
 // but for the grey at the edges of glyphs, which gopdf places on hundredths of a
 // point.
 func TestIndependentPainter(t *testing.T) {
-	judge(t, "pdftoppm")
+	judge.Program(t, "", "pdftoppm")
 	r := withoutRare(t, sample(t))
 	ours, err := Write(r, sampleMeta, sampleOptions)
 	if err != nil {
@@ -192,8 +193,8 @@ type picture struct {
 // raster draws the pages of a file with poppler.
 func raster(t *testing.T, pdf []byte) []picture {
 	t.Helper()
-	path := save(t, pdf)
-	run(t, "pdftoppm", "-r", "72", "-gray", path, path)
+	path := judge.Save(t, "judged.pdf", pdf)
+	judge.Run(t, "pdftoppm", "-r", "72", "-gray", path, path)
 	files, err := filepath.Glob(path + "-*.pgm")
 	if err != nil {
 		t.Fatal(err)

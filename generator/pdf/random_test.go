@@ -91,7 +91,11 @@ func checkReplay(t *testing.T, r *layout.Result) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := parse(t, pdf)
+	compareReplay(t, parse(t, pdf), r)
+}
+
+// compareReplay finds every glyph and rule of r in the file written from it.
+func compareReplay(t *testing.T, p *parsed, r *layout.Result) {
 	elements := p.elements(r.Root)
 	for i := range r.Pages {
 		page := &r.Pages[i]

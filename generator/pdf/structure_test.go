@@ -100,16 +100,14 @@ func (p *parsed) kids(d types.Dict) []kid {
 	return kids
 }
 
-// elementOf returns the dictionary of layout's element.
-func (p *parsed) elementOf(root, e *layout.Element) types.Dict {
+// dictionaries returns the dictionaries of layout's elements.
+func (p *parsed) dictionaries(root *layout.Element) map[*layout.Element]types.Dict {
 	p.t.Helper()
-	for number, is := range p.elements(root) {
-		if is == e {
-			return p.dict(*types.NewIndirectRef(number, 0))
-		}
+	of := map[*layout.Element]types.Dict{}
+	for number, e := range p.elements(root) {
+		of[e] = p.dict(*types.NewIndirectRef(number, 0))
 	}
-	p.t.Fatalf("%s is not in the file", e.Tag)
-	return nil
+	return of
 }
 
 // find returns the elements with a tag in reading order.
@@ -132,46 +130,49 @@ func TestParentTree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := parse(t, pdf)
-		tree := p.parentTree()
-		claimed := map[[2]int]int{} // element by page and MCID
-		objects := map[int]int{}    // element by annotation
-		for number := range p.elements(r.Root) {
-			for _, k := range p.kids(p.dict(*types.NewIndirectRef(number, 0))) {
-				switch {
-				case k.object != 0:
-					objects[k.object] = number
-				case k.element == nil:
-					if claimed[[2]int{k.page, k.mcid}] != 0 {
-						t.Errorf("MCID %d of page object %d has two elements", k.mcid, k.page)
-					}
-					claimed[[2]int{k.page, k.mcid}] = number
+		checkParentTree(t, parse(t, pdf), r)
+	}
+}
+
+func checkParentTree(t *testing.T, p *parsed, r *layout.Result) {
+	tree := p.parentTree()
+	claimed := map[[2]int]int{} // element by page and MCID
+	objects := map[int]int{}    // element by annotation
+	for number := range p.elements(r.Root) {
+		for _, k := range p.kids(p.dict(*types.NewIndirectRef(number, 0))) {
+			switch {
+			case k.object != 0:
+				objects[k.object] = number
+			case k.element == nil:
+				if claimed[[2]int{k.page, k.mcid}] != 0 {
+					t.Errorf("MCID %d of page object %d has two elements", k.mcid, k.page)
 				}
+				claimed[[2]int{k.page, k.mcid}] = number
 			}
 		}
-		for i, o := range p.array(p.get(p.catalog(), "Pages", "Kids")) {
-			page := p.dict(o)
-			entries := p.array(tree[p.integer(page["StructParents"])])
-			for mcid, e := range entries {
-				key := [2]int{refOf(t, o), mcid}
-				if claimed[key] != refOf(t, e) {
-					t.Errorf("page %d MCID %d: the tree says %d, the parent tree %d", i, mcid, claimed[key], refOf(t, e))
-				}
-				delete(claimed, key)
+	}
+	for i, o := range p.array(p.get(p.catalog(), "Pages", "Kids")) {
+		page := p.dict(o)
+		entries := p.array(tree[p.integer(page["StructParents"])])
+		for mcid, e := range entries {
+			key := [2]int{refOf(t, o), mcid}
+			if claimed[key] != refOf(t, e) {
+				t.Errorf("page %d MCID %d: the tree says %d, the parent tree %d", i, mcid, claimed[key], refOf(t, e))
 			}
-			if page["Annots"] == nil {
-				continue
-			}
-			for _, a := range p.array(page["Annots"]) {
-				e := refOf(t, tree[p.integer(p.dict(a)["StructParent"])])
-				if objects[refOf(t, a)] != e {
-					t.Errorf("annotation %v belongs to %d, the parent tree says %d", a, objects[refOf(t, a)], e)
-				}
+			delete(claimed, key)
+		}
+		if page["Annots"] == nil {
+			continue
+		}
+		for _, a := range p.array(page["Annots"]) {
+			e := refOf(t, tree[p.integer(p.dict(a)["StructParent"])])
+			if objects[refOf(t, a)] != e {
+				t.Errorf("annotation %v belongs to %d, the parent tree says %d", a, objects[refOf(t, a)], e)
 			}
 		}
-		if len(claimed) > 0 {
-			t.Errorf("elements claim content that no page has: %v", claimed)
-		}
+	}
+	if len(claimed) > 0 {
+		t.Errorf("elements claim content that no page has: %v", claimed)
 	}
 }
 
