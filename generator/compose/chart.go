@@ -5,11 +5,35 @@ import (
 	"strings"
 
 	"github.com/selfeval/selfeval/generator/doc"
+	"github.com/selfeval/selfeval/generator/pack"
 )
 
-// chart is the bar chart of score rates by class. A report without scores has
+// chart prints a chart from outside, or the report's own. One without bars is not
+// printed.
+func (c *composer) chart(name string) {
+	ch := c.options.Charts[name]
+	if ch == nil && c.score != nil && name == pack.ScoreRateChart {
+		ch = c.scoreRates()
+	}
+	if ch == nil || len(ch.Bars) == 0 {
+		return
+	}
+	printed := *ch
+	ch = &printed
+	ch.ID = c.id('c')
+	if ch.Alt == "" {
+		words := make([]string, len(ch.Bars))
+		for i, b := range ch.Bars {
+			words[i] = b.Label + b.Text
+		}
+		ch.Alt = "条形图：" + ch.Title + "。" + strings.Join(words, "，") + "。"
+	}
+	c.add(ch)
+}
+
+// scoreRates is the bar chart of score rates by class. A report without scores has
 // none.
-func (c *composer) chart() {
+func (c *composer) scoreRates() *doc.Chart {
 	ch := &doc.Chart{Title: "一级指标得分率"}
 	bar := func(name string, p, got *big.Rat) {
 		rate, ok := share(got, p).Number()
@@ -20,7 +44,7 @@ func (c *composer) chart() {
 		ch.Bars = append(ch.Bars, doc.Bar{Label: name, Text: rate.Round(2).Number(2) + "%", Value: int(points.Int64())})
 	}
 	if !c.pack.Scheme.IsScored() {
-		return
+		return nil
 	}
 	if e := c.score.Execution; e != nil {
 		bar(e.Class, e.Points, e.Score)
@@ -30,14 +54,5 @@ func (c *composer) chart() {
 			bar(k.Name, k.Points, k.Score)
 		}
 	}
-	if len(ch.Bars) == 0 {
-		return
-	}
-	words := make([]string, len(ch.Bars))
-	for i, b := range ch.Bars {
-		words[i] = b.Label + b.Text
-	}
-	ch.ID = c.id('c')
-	ch.Alt = "条形图：" + ch.Title + "。" + strings.Join(words, "，") + "。"
-	c.add(ch)
+	return ch
 }

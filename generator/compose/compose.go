@@ -18,14 +18,31 @@ import (
 type Options struct {
 	Draft bool // go on in spite of errors: gaps are shown, findings annexed
 	Form  bool // the annexes alone, without the text of the report
+
+	// What wording names in a pack that is not of a data file's own report:
+	// the names of its kind (see [pack.Kinds]), and its charts.
+	Values map[string]expr.Value
+	Charts map[string]*doc.Chart
+
+	Checked []source.Finding // what others found in the data: annexed to a draft
+
+	Trace *Trace // filled with how the document comes about; nil: nobody asks
 }
 
 // Compose fills the outline of p. What is missing, contradicts itself or is
 // left unanswered becomes a finding; the document is complete only if none of
-// them is an error.
+// them is an error. S is nil for a pack that scores nothing.
 func Compose(p *pack.Pack, f *facts.Facts, s *score.Result, o Options, out *source.Findings) *doc.Document {
-	c := &composer{pack: p, facts: f, score: s, options: o, out: out, nodes: map[*expr.Record]*source.Node{}, authors: map[string]source.Place{}, broken: out.Errors() > 0, failed: map[*source.Node]bool{}}
+	d, _ := WithValues(p, f, s, o, out)
+	return d
+}
+
+// WithValues is Compose that also returns the values of the dictionary, for those
+// who read many reports.
+func WithValues(p *pack.Pack, f *facts.Facts, s *score.Result, o Options, out *source.Findings) (*doc.Document, map[string]expr.Value) {
+	c := newComposer(p, f, s, o, out)
 	c.dictionary()
+	c.startTrace()
 	d := &doc.Document{Style: p.Style, Draft: o.Draft}
 	body := doc.Section{Kind: doc.Body, Numbered: true}
 	c.section = &body
@@ -49,7 +66,7 @@ func Compose(p *pack.Pack, f *facts.Facts, s *score.Result, o Options, out *sour
 	if o.Draft {
 		d.Sections = append(d.Sections, c.findings())
 	}
-	return d
+	return d, c.values
 }
 
 // Title is what the report of f will be called. It is false if that depends on
@@ -64,6 +81,10 @@ func Title(p *pack.Pack, f *facts.Facts) (string, bool) {
 	out = source.Findings{}
 	title := doc.PlainText(c.runs(p.Outline.Title, c.env))
 	return title, out.Errors() == 0
+}
+
+func newComposer(p *pack.Pack, f *facts.Facts, s *score.Result, o Options, out *source.Findings) *composer {
+	return &composer{pack: p, facts: f, score: s, options: o, out: out, nodes: map[*expr.Record]*source.Node{}, authors: map[string]source.Place{}, broken: out.Errors() > 0, failed: map[*source.Node]bool{}}
 }
 
 type composer struct {
@@ -81,6 +102,7 @@ type composer struct {
 	broken bool                          // the data had errors before: what is missing may follow from them
 
 	authors map[string]source.Place // filled texts of the author, without a full stop
+	why     *Why                    // what the blocks that are composed now depend on; nil unless traced
 
 	section     *doc.Section  // that blocks go to
 	front, back []doc.Section // before and behind the body
@@ -108,8 +130,8 @@ func (c *composer) meta(title string) doc.Meta {
 		m.Date = fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 	}
 	m.Keywords = fmt.Sprintf("绩效自评；%d年度", f.Report.Year.Value)
-	if g := c.score.Grade; g != "" {
-		m.Keywords += "；" + g
+	if c.score != nil && c.score.Grade != "" {
+		m.Keywords += "；" + c.score.Grade
 	}
 	return m
 }
@@ -118,7 +140,10 @@ func (c *composer) meta(title string) doc.Meta {
 func (c *composer) findings() doc.Section {
 	s := doc.Section{Kind: doc.Annex, Numbered: true, Name: "草稿问题清单"}
 	s.Blocks = append(s.Blocks, &doc.Paragraph{ID: c.id('a'), Style: doc.AnnexTitle, Runs: []doc.Run{{Text: "草稿问题清单"}}})
-	list := c.out.List()
+	all := source.Findings{}
+	all.Append(c.out.List()...)
+	all.Append(c.options.Checked...)
+	list := all.List()
 	for i, f := range list {
 		s.Blocks = append(s.Blocks, &doc.Paragraph{Style: doc.ListText, Runs: []doc.Run{{Text: source.Printable(fmt.Sprintf("%d. %s", i+1, f), 0)}}})
 	}

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 )
 
 // shapes of the dictionary's records; built once, never changed.
-var shapes = pack.Shapes()
+var shapes = pack.Shapes(pack.Dictionary)
 
 // funcs are the filters of wording; built once, never changed.
 var funcs = pack.Functions()
@@ -23,6 +24,13 @@ func (c *composer) dictionary() {
 	c.environment()
 	c.unit()
 	c.report()
+	if c.score == nil { // not the report of one data file: its values come from outside
+		c.fields()
+		c.lists()
+		maps.Copy(c.values, c.options.Values)
+		c.declaredFigures()
+		return
+	}
 	c.results()
 	c.money()
 	c.fields()
@@ -60,7 +68,7 @@ func (c *composer) environment() {
 // names lists what an author's text may mention, for suggestions.
 func (c *composer) names(figures *expr.Env) []string {
 	var list []string
-	for _, t := range pack.Dictionary {
+	for _, t := range c.pack.KindOf().Terms {
 		if _, ok := c.values[t.Name]; !ok && t.Name != "文件" {
 			continue
 		}

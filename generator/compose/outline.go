@@ -19,12 +19,16 @@ func (c *composer) nodesOf(list []pack.Node, env *expr.Env) {
 		case *pack.Paragraph:
 			c.paragraph(n.Style, c.runs(n.Text, env))
 		case *pack.If:
+			outer := c.why
 			for _, b := range n.Branches {
-				if c.test(b.Condition, env) {
+				holds := c.test(b.Condition, env)
+				c.because(b.Condition, env, holds)
+				if holds {
 					c.nodesOf(b.Body, env)
 					break
 				}
 			}
+			c.why = outer
 		case *pack.Each:
 			c.each(n, env)
 		case *pack.Slot:
@@ -34,7 +38,7 @@ func (c *composer) nodesOf(list []pack.Node, env *expr.Env) {
 				c.add(c.table(n.Form, env))
 			}
 		case *pack.ChartRef:
-			c.chart()
+			c.chart(n.Name)
 		case *pack.ContentsRef:
 			if c.pack.Contents.Value {
 				c.front = append(c.front, doc.Section{Kind: doc.ContentsPage, Blocks: []doc.Block{&doc.Contents{Title: "目　录", Depth: 2}}})
@@ -49,7 +53,7 @@ func (c *composer) nodesOf(list []pack.Node, env *expr.Env) {
 
 func (c *composer) each(n *pack.Each, env *expr.Env) {
 	printed := false
-	outer := c.item
+	outer, why := c.item, c.why
 	for _, item := range c.list(n.List, env) {
 		inner := env.Bind(n.Variable, item)
 		if node := c.nodeOf(item); node != nil {
@@ -57,9 +61,10 @@ func (c *composer) each(n *pack.Each, env *expr.Env) {
 		}
 		if c.test(n.When, inner) {
 			printed = true
+			c.because(n.When, inner, true)
 			c.nodesOf(n.Body, inner)
 		}
-		c.item = outer
+		c.item, c.why = outer, why
 	}
 	if !printed {
 		c.nodesOf(n.None, env)
@@ -111,19 +116,23 @@ func (c *composer) authored(t source.Text) []doc.Run {
 	var runs []doc.Run
 	for i := range parsed.Segments {
 		s := &parsed.Segments[i]
+		fill := 0
+		if c.options.Trace != nil {
+			fill = c.traced(s, at, c.env, true)
+		}
 		if s.Expr == nil {
 			literal := tidyInside(s.Literal)
 			if c.broken {
 				literal = source.Printable(literal, blankRune)
 			}
-			runs = appendRun(runs, doc.Run{Text: literal})
+			runs = appendRun(runs, doc.Run{Text: literal, Origin: doc.Origin{Fill: fill}})
 			continue
 		}
 		filled, err := s.Fill(c.env)
 		if c.broken {
 			filled = source.Printable(filled, blankRune)
 		}
-		run := doc.Run{Text: filled, Origin: doc.Origin{Expr: s.Expr.String(), Place: at.Place(s.Offset)}}
+		run := doc.Run{Text: filled, Origin: doc.Origin{Expr: s.Expr.String(), Place: at.Place(s.Offset), Fill: fill}}
 		if err != nil {
 			c.complain(at, t.Node.Path(), []*expr.Error{err})
 			run.Text, run.Gap = "［缺："+s.Expr.String()+"］", true

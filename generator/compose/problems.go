@@ -9,8 +9,8 @@ import (
 	"github.com/selfeval/selfeval/generator/source"
 )
 
-// rateAbout is what a problem about the execution rate is about.
-const rateAbout = "预算执行率"
+// RateAbout is what a problem about the execution rate is about.
+const RateAbout = "预算执行率"
 
 // problem is one problem of the report, derived from the data or written.
 type problem struct {
@@ -23,6 +23,10 @@ type problem struct {
 	// What the data itself says is done about it; used where no measure answers.
 	ownTitle string
 	own      expr.Value
+
+	rule *pack.DerivedProblem // that it follows from, or that the author's replaces; nil: none
+	env  *expr.Env            // of rule
+	data *facts.Problem       // the author's; nil: derived
 }
 
 type measure struct {
@@ -31,6 +35,7 @@ type measure struct {
 	owner, due expr.Value
 	targets    []*problem
 	node       *source.Node
+	of         *problem // whose data or rule gave it; nil: the author wrote it
 }
 
 // problems are those that follow from the figures, each replaced by what the
@@ -50,7 +55,7 @@ func (c *composer) problems() {
 			continue
 		}
 		if s, ok := p.own.Text(); ok && s != "" {
-			m := &measure{title: p.ownTitle, text: p.own, targets: []*problem{p}, node: p.node}
+			m := &measure{title: p.ownTitle, text: p.own, targets: []*problem{p}, node: p.node, of: p}
 			p.answers = append(p.answers, m)
 			measures = append(measures, m)
 			continue
@@ -93,7 +98,7 @@ func (c *composer) deriveOne(list []*problem, rule *pack.DerivedProblem, env *ex
 	if !c.test(rule.Condition, env) {
 		return list
 	}
-	p := &problem{node: node}
+	p := &problem{node: node, rule: rule, env: env}
 	p.about = c.words(rule.Wordings.About, env)
 	for _, other := range list {
 		if other.about == p.about {
@@ -119,7 +124,7 @@ func (c *composer) deriveOne(list []*problem, rule *pack.DerivedProblem, env *ex
 
 // written adds an author's problem, or puts it in the place of a derived one.
 func (c *composer) written(list []*problem, d *facts.Problem) []*problem {
-	p := &problem{about: d.About.Value, node: d.Node}
+	p := &problem{about: d.About.Value, node: d.Node, data: d}
 	p.text = c.fill(d.Text)
 	p.title, _ = c.fill(d.Title).Text()
 	for _, x := range d.Causes {
@@ -142,6 +147,7 @@ func (c *composer) written(list []*problem, d *facts.Problem) []*problem {
 			p.causes = other.causes
 		}
 		p.own, p.ownTitle = other.own, other.ownTitle
+		p.rule, p.env = other.rule, other.env
 		list[i] = p
 		return list
 	}
@@ -156,10 +162,10 @@ func (c *composer) written(list []*problem, d *facts.Problem) []*problem {
 
 // checkAbout tells whether there is anything of that name.
 func (c *composer) checkAbout(t source.Text) {
-	if !t.Set() || t.Value == rateAbout || c.facts.IsFigure(t.Value) {
+	if !t.Set() || t.Value == RateAbout || c.facts.IsFigure(t.Value) {
 		return
 	}
-	known := []string{rateAbout}
+	known := []string{RateAbout}
 	for _, r := range c.score.Rows {
 		if r.Name == t.Value {
 			return
@@ -242,9 +248,10 @@ func (c *composer) publish(problems []*problem, measures []*measure) {
 			numbers[k] = number(m)
 		}
 		list[i] = c.listed("问题", p.node, text(p.title),
-			whole(i+1), text(p.title), p.text, expr.OfList(p.causes), text(strings.Join(numbers, "、")))
+			whole(i+1), text(p.title), p.text, expr.OfList(p.causes), text(strings.Join(numbers, "、")), text(p.about))
 	}
 	c.values["问题"] = expr.OfList(list)
+	c.traceProblems(problems, list)
 	done := make([]expr.Value, len(measures))
 	for i, m := range measures {
 		titles := make([]string, len(m.targets))
@@ -255,6 +262,7 @@ func (c *composer) publish(problems []*problem, measures []*measure) {
 			whole(i+1), text(m.title), m.text, m.owner, m.due, text(strings.Join(titles, "；")))
 	}
 	c.values["措施"] = expr.OfList(done)
+	c.traceMeasures(problems, measures, done)
 }
 
 // evidence is the index of documents that indicators name as evidence.
@@ -291,6 +299,9 @@ func (c *composer) lastProblems() {
 	inner.environment()
 	inner.unit()
 	inner.report()
+	if t := c.options.Trace; t != nil {
+		t.Last = inner.env
+	}
 	var list []expr.Value
 	for i := range last.Problems {
 		d := &last.Problems[i]

@@ -46,6 +46,9 @@ func (c *composer) segments(runs []doc.Run, t *expr.Text, at source.Anchor, stro
 			}
 			run.Text, run.Origin = filled, doc.Origin{Expr: s.Expr.String(), Place: at.Place(s.Offset), Data: c.authors[strings.TrimSuffix(filled, "。")]}
 		}
+		if c.options.Trace != nil {
+			run.Origin.Fill = c.traced(s, at, env, false)
+		}
 		runs = appendRun(runs, run)
 	}
 	return runs
@@ -59,7 +62,7 @@ func appendRun(runs []doc.Run, r doc.Run) []doc.Run {
 	}
 	if n := len(runs); n > 0 {
 		last := &runs[n-1]
-		if last.Strong == r.Strong && last.Underline == r.Underline && last.Gap == r.Gap && last.Origin.Expr == "" && r.Origin.Expr == "" {
+		if last.Strong == r.Strong && last.Underline == r.Underline && last.Gap == r.Gap && last.Origin.Expr == "" && r.Origin.Expr == "" && last.Origin.Fill == r.Origin.Fill {
 			last.Text += r.Text
 			return runs
 		}

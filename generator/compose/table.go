@@ -13,6 +13,7 @@ func (c *composer) table(f *pack.Form, env *expr.Env) *doc.Table {
 		t.Caption = c.runs(*f.Caption, env)
 	}
 	b := tabler{c: c, table: t, form: f, covered: make([]int, len(f.Columns)), above: make([]merged, len(f.Columns))}
+	why := c.why
 	for i := range f.Rows {
 		r := &f.Rows[i]
 		if i == f.Head {
@@ -20,8 +21,10 @@ func (c *composer) table(f *pack.Form, env *expr.Env) *doc.Table {
 		}
 		if r.Each == nil {
 			if c.test(r.When, env) {
+				c.because(r.When, env, true)
 				b.row(r, env)
 			}
+			c.why = why
 			continue
 		}
 		outer := c.item
@@ -29,9 +32,10 @@ func (c *composer) table(f *pack.Form, env *expr.Env) *doc.Table {
 			inner := env.Bind(r.Variable, item)
 			c.item = c.nodeOf(item)
 			if c.test(r.When, inner) {
+				c.because(r.When, inner, true)
 				b.row(r, inner)
 			}
-			c.item = outer
+			c.item, c.why = outer, why
 		}
 	}
 	return t

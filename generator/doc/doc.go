@@ -83,6 +83,7 @@ type Origin struct {
 	Expr  string       // the expression that was filled in: "收入决算 | 万元"
 	Place source.Place // where that expression is written
 	Data  source.Place // where the author's text that it printed stands, if it is one
+	Fill  int          // which entry of the composition's trace it is, from 1; 0 where nobody traces
 }
 
 // Where is the place that an author can change: that of the text, or else of the

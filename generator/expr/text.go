@@ -28,7 +28,10 @@ func ParseText(src string) (*Text, []*Error) {
 	start, pos := 0, 0 // of the literal being read
 	flush := func(end int) {
 		if end > start {
-			literal := strings.NewReplacer("{{", "{", "}}", "}").Replace(src[start:end])
+			literal := src[start:end]
+			if strings.ContainsAny(literal, "{}") {
+				literal = strings.NewReplacer("{{", "{", "}}", "}").Replace(literal)
+			}
 			t.Segments = append(t.Segments, Segment{Literal: literal, Offset: start, Length: end - start})
 		}
 	}

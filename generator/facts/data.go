@@ -27,6 +27,8 @@ type Data struct {
 	Fields     source.Map[source.Text]        `toml:"fields"`
 	Accept     []Accept                       `toml:"accept"`
 	Published  *Published                     `toml:"published"`
+	Correction *Correction                    `toml:"correction"`
+	Names      []source.Text                  `toml:"names"` // of other units that texts may mention
 }
 
 // Shared is an included file: what several reports have in common.
@@ -262,6 +264,7 @@ type Accept struct {
 	Code   source.Text `toml:"code,required"`
 	At     source.Text `toml:"at"`
 	Reason source.Text `toml:"reason,required"`
+	Seen   source.Text `toml:"seen"` // mark of what the finding said, so that it expires when that changes
 }
 
 // Published is what was already printed elsewhere; verified, never used.

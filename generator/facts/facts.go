@@ -97,6 +97,7 @@ func (f *Facts) include(root fs.FS, name, shown string, at source.Text) {
 	f.Documents = append(f.Documents, shared.Documents...)
 	f.Figures = append(f.Figures, shared.Figures...)
 	f.Fields = append(f.Fields, shared.Fields...)
+	f.Names = append(f.Names, shared.Names...)
 }
 
 // growth are the names that a figure of two years yields, with their formulas;

@@ -1,6 +1,9 @@
 package pack
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/selfeval/selfeval/generator/expr"
 	"github.com/selfeval/selfeval/generator/source"
 )
@@ -28,8 +31,8 @@ func (p *Pack) resolve(out *source.Findings) {
 				out.Add(source.UnknownForm, n.At, "", "forms.toml 里没有表“"+n.Name+"”", nearestHint(n.Name, forms))
 			}
 		case *ChartRef:
-			if n.Name != ScoreRateChart && n.Name != "" {
-				out.Add(source.OutlineSyntax, n.At, "", "没有“"+n.Name+"”这种图", "可以写“:::图 "+ScoreRateChart+"”")
+			if charts := p.KindOf().Charts; n.Name != "" && !slices.Contains(charts, n.Name) {
+				out.Add(source.OutlineSyntax, n.At, "", "没有“"+n.Name+"”这种图", "可以写的有："+strings.Join(charts, "、"))
 			}
 		case *Slot:
 			if n.Name == "" {

@@ -11,9 +11,10 @@ type Term struct {
 	Fields []string // of the record, or of each record of the list; nil: a plain value
 }
 
-// Dictionary lists every name that exists in any report, in the order of the
-// guide. A pack adds its lists, figures and fields to it; compose gives each
-// name its value. It must not be changed.
+// Dictionary lists every name that exists in the report of any data file, in the
+// order of the guide; packs of other kinds have others: see [Kinds]. A pack adds
+// its lists, figures and fields to it; compose gives each name its value. It must
+// not be changed.
 var Dictionary = []Term{
 	{Name: "年度", Does: "评价年度，例如2020"},
 	{Name: "单位", Does: "填报单位", Fields: []string{"名称", "简称", "自称"}},
@@ -46,7 +47,7 @@ var Dictionary = []Term{
 	{Name: "完成数", Does: "完成的指标有几项"},
 	{Name: "未完成数", Does: "没有完成的指标有几项"},
 	{Name: "预算", Does: "资金各行", List: true, Fields: []string{"名称", "口径", "年初", "调整后", "执行", "率", "其中"}},
-	{Name: "问题", Does: "存在的问题：由数据产生的和作者写的", List: true, Fields: []string{"序号", "标题", "内容", "原因", "措施"}},
+	{Name: "问题", Does: "存在的问题：由数据产生的和作者写的", List: true, Fields: []string{"序号", "标题", "内容", "原因", "措施", "所指"}},
 	{Name: "措施", Does: "改进措施", List: true, Fields: []string{"序号", "标题", "内容", "责任", "时限", "针对"}},
 	{Name: "上年问题", Does: "上年数据文件里写的问题和针对它的措施", List: true, Fields: []string{"序号", "标题", "内容", "措施"}},
 	{Name: "佐证", Does: "佐证材料目录", List: true, Fields: []string{"序号", "名称", "文号", "出处", "存放", "用于"}},
@@ -55,10 +56,10 @@ var Dictionary = []Term{
 
 var documentFields = []string{"名称", "文号", "出处", "日期", "存放"}
 
-// Shapes are the shapes of the dictionary's records by name, 文件 included.
-func Shapes() map[string]*expr.Shape {
+// Shapes are the shapes of a dictionary's records by name, 文件 included.
+func Shapes(terms []Term) map[string]*expr.Shape {
 	m := map[string]*expr.Shape{"文件": expr.NewShape(documentFields...)}
-	for _, t := range Dictionary {
+	for _, t := range terms {
 		if t.Fields != nil {
 			m[t.Name] = expr.NewShape(t.Fields...)
 		}

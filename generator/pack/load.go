@@ -34,7 +34,7 @@ func Load(packs fs.FS, dir, shown string, out *source.Findings) *Pack {
 		source.Bind(n, &l.pack.Settings, l.out)
 		l.settings()
 	}
-	if n := l.toml(schemeFile, true); n != nil {
+	if n := l.scheme(); n != nil {
 		l.pack.Scheme = LoadScheme(n, l.out)
 	}
 	if n := l.toml(formsFile, true); n != nil {
@@ -61,6 +61,17 @@ type loader struct {
 	out        *source.Findings
 	pack       *Pack
 	hash       hash.Hash // over the names and bytes of the pack's files
+}
+
+// scheme reads scheme.toml. A pack that scores nothing has none.
+func (l *loader) scheme() *source.Node {
+	if l.pack.KindOf().Scored {
+		return l.toml(schemeFile, true)
+	}
+	if _, err := fs.Stat(l.packs, path.Join(l.dir, schemeFile)); err == nil {
+		l.out.Add(source.BadScheme, source.Place{File: path.Join(l.shown, l.dir, schemeFile)}, "", "“"+l.pack.KindOf().Title+"”的模板不计分，不用 scheme.toml", "删去它")
+	}
+	return nil
 }
 
 func (l *loader) read(name string, required bool) *source.File {

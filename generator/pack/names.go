@@ -51,7 +51,7 @@ func (n names) find(name string) (Term, bool) {
 			return n.vars[i], true
 		}
 	}
-	for _, t := range Dictionary {
+	for _, t := range n.pack.KindOf().Terms {
 		if t.Name == name {
 			return t, true
 		}
@@ -98,7 +98,7 @@ func (n names) all() []string {
 	for _, t := range n.vars {
 		list = append(list, dotted(t)...)
 	}
-	for _, t := range Dictionary {
+	for _, t := range n.pack.KindOf().Terms {
 		list = append(list, dotted(t)...)
 	}
 	for _, l := range n.pack.Lists {
@@ -125,8 +125,8 @@ func (n names) scope() expr.Scope {
 	return expr.Scope{Known: n.known, Names: n.all, Funcs: n.funcs}
 }
 
-// isReserved reports a name of the dictionary, which a pack's lists and figures
+// reserves reports a name of the dictionary, which the pack's lists and figures
 // cannot take.
-func isReserved(name string) bool {
-	return slices.ContainsFunc(Dictionary, func(t Term) bool { return t.Name == name })
+func (k *Kind) reserves(name string) bool {
+	return slices.ContainsFunc(k.Terms, func(t Term) bool { return t.Name == name })
 }

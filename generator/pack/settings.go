@@ -10,12 +10,6 @@ import (
 // schemaVersion is the version of the pack format that this program reads.
 const schemaVersion = 1
 
-// The kinds of report.
-const (
-	KindDepartment = "department"
-	KindProject    = "project"
-)
-
 // settings checks pack.toml and compiles its expressions.
 func (l *loader) settings() {
 	s := &l.pack.Settings
@@ -25,8 +19,8 @@ func (l *loader) settings() {
 	if s.Schema.Set() && s.Schema.Value != schemaVersion {
 		bad(s.Schema.Node, fmt.Sprintf("不认识模板格式%d", s.Schema.Value), fmt.Sprintf("本程序读 pack_schema = %d", schemaVersion))
 	}
-	if k := s.Kind; k.Set() && k.Value != KindDepartment && k.Value != KindProject {
-		bad(k.Node, "kind 不认识“"+k.Value+"”", "写 department（部门整体）或 project（项目支出）")
+	if k := s.Kind; k.Set() && KindOf(k.Value).Name != k.Value {
+		bad(k.Node, "kind 不认识“"+k.Value+"”", "写 department（部门整体）、project（项目支出）、summary（汇总）或 correction（更正说明）")
 	}
 	if s.Name.Set() && s.Name.Value != l.dir {
 		bad(s.Name.Node, "模板的名称是“"+s.Name.Value+"”，文件夹却是“"+l.dir+"”", "两处写成一样")
@@ -46,7 +40,7 @@ func (l *loader) settings() {
 	}
 	for i := range s.Lists {
 		r := &s.Lists[i]
-		if isReserved(r.Value.Name.Value) {
+		if l.pack.KindOf().reserves(r.Value.Name.Value) {
 			bad(r.Value.Name.Node, "“"+r.Value.Name.Value+"”是程序已有的名称", "换一个名称")
 		}
 		for _, q := range r.Value.Required {
@@ -56,7 +50,7 @@ func (l *loader) settings() {
 		}
 	}
 	for _, f := range s.Figures {
-		if isReserved(f.Key.Value) {
+		if l.pack.KindOf().reserves(f.Key.Value) {
 			bad(f.Key.Node, "“"+f.Key.Value+"”是程序已有的名称", "换一个名称")
 		}
 	}

@@ -19,6 +19,14 @@ func Next(file *source.File, root *source.Node, d *facts.Data, year int, previou
 	n := &next{}
 	n.set(d.Report.Year.Node, strconv.Itoa(year))
 	n.set(d.Report.Date.Date.Node, source.Quote(facts.Blank))
+	n.clear(d.Report.Version, d.Report.Replaces)
+	if c := d.Correction; c != nil { // this year's report corrects nothing yet
+		n.clear(c.Reason)
+		n.set(c.Date.Date.Node, source.Quote(facts.Blank))
+		for i := range c.Reasons {
+			n.clear(c.Reasons[i].Value)
+		}
+	}
 	for _, table := range d.Figures {
 		for i := range table.Value {
 			n.figure(&table.Value[i].Value)
@@ -65,6 +73,13 @@ type edit struct {
 func (n *next) set(node *source.Node, text string) {
 	if node != nil {
 		n.edits = append(n.edits, edit{node.Value.Start, node.Value.End, text})
+	}
+}
+
+// clear empties texts that were about last year's report alone.
+func (n *next) clear(texts ...source.Text) {
+	for _, t := range texts {
+		n.set(t.Node, source.Quote(""))
 	}
 }
 

@@ -39,9 +39,11 @@ func New(p *pack.Pack, unit string, year int) string {
 	w.line(`basis = []                                  # 依据，写 documents 里的名称，例如 ["通知"]`)
 	w.documents()
 	w.figures()
-	w.budget()
-	w.indicators()
-	w.problems()
+	if p.KindOf().Scored {
+		w.budget()
+		w.indicators()
+		w.problems()
+	}
 	w.texts()
 	w.lists()
 	w.fields()

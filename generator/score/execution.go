@@ -34,11 +34,9 @@ func (s *scorer) execution() *Execution {
 		return e
 	}
 	e.Below = s.scheme.Threshold != nil && e.Rate.Rat.Cmp(s.scheme.Threshold) < 0
-	met := e.Rate.Rat.Cmp(one) >= 0
-	target := expr.Target{Comparator: expr.AtLeast, Quantity: expr.NewQuantity(one, expr.PercentUnit, expr.Percent, 0), Text: "100%"}
-	share, f := one, (*fault)(nil)
-	if rule := s.scheme.Execution; !met || rule.Always {
-		share, f = s.evaluate(rule, subject{&facts.Measurement{Name: e.Class, Target: target, Way: facts.Measured, Actual: *e.Rate}, e.Points, nil, met})
+	x, share, f := executionSubject(e), one, (*fault)(nil)
+	if rule := s.scheme.Execution; !x.met || rule.Always {
+		share, f = s.evaluate(rule, x)
 	}
 	switch {
 	case f == nil:
@@ -52,6 +50,12 @@ func (s *scorer) execution() *Execution {
 	}
 	s.failed = true
 	return e
+}
+
+// executionSubject is the execution rate as its rule sees it.
+func executionSubject(e *Execution) subject {
+	target := expr.Target{Comparator: expr.AtLeast, Quantity: expr.NewQuantity(one, expr.PercentUnit, expr.Percent, 0), Text: "100%"}
+	return subject{&facts.Measurement{Name: e.Class, Target: target, Way: facts.Measured, Actual: *e.Rate}, e.Points, nil, e.Rate.Rat.Cmp(one) >= 0}
 }
 
 // budgetFailed reports whether an error in the budget has been reported, of which

@@ -132,7 +132,8 @@ func (s *scorer) ruleName(name string, x subject) (v expr.Value, known bool) {
 		if x.points == nil {
 			return expr.Value{}, true
 		}
-		return expr.OfNumber(expr.NewQuantity(x.points, "", expr.One, 2)), true
+		places, _ := x.points.FloatPrec()
+		return expr.OfNumber(expr.NewQuantity(x.points, "", expr.One, places)), true
 	case "上年":
 		return optional(x.last), true
 	case "完成率":

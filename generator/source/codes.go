@@ -54,7 +54,14 @@ const (
 
 // 25x: figures that contradict each other.
 const (
-	BudgetMismatch Code = "E251" // the same money adds up to two totals
+	BudgetMismatch     Code = "E251" // the same money adds up to two totals
+	DifferenceMismatch Code = "E252" // the items of a difference do not make it
+	PublishedDiffers   Code = "E253" // what was already printed is not what the data gives
+	SourceDiffers      Code = "E254" // one amount of one document has two values
+	SourceUnsure       Code = "W254" // the same, where it may be two amounts
+	AboveWhole         Code = "W255" // a part that is larger than its whole
+	RateUnfounded      Code = "E257" // a declared rate that the amounts of its own scope do not give
+	ScopeMixed         Code = "W256" // figures of two scopes set against each other in one sentence
 )
 
 // 3xx: packs.
@@ -101,6 +108,7 @@ const (
 	BadChoice      Code = "E506" // a field with a value outside its choices
 	AnswersNothing Code = "E507" // a measure that answers no problem of the report
 	TextTooLong    Code = "W508" // past the pack's limit
+	VersionMissing Code = "W509" // a corrected report that does not say its version, or what it replaces
 )
 
 // 6xx: writing files.
@@ -180,4 +188,24 @@ const (
 	TextMixedNumbers  Code = "N815" // one level numbered in two ways
 	TextNeighbour     Code = "N817" // a unit of the same kind from another place
 	TextUnitsOfOneSet Code = "N820" // one kind of thing counted with two measure words
+	TextDoneFalse     Code = "E818" // all is said to be done, and the scores say that something is not
+	MetInDoubt        Code = "W822" // counted as done, and its own text says otherwise
+	CopiesTarget      Code = "W823" // what was done is told in the target's words
+	ReasonThin        Code = "W824" // a reason of a word or two, or one that says nothing
+	ReasonShared      Code = "W825" // one reason for several things
+	MeasureIncomplete Code = "W826" // a measure without who does it or until when
+	ProblemNoCause    Code = "W827" // a problem without its cause
+	DateOrder         Code = "W828" // dates that cannot follow each other so
+	EvidenceMissing   Code = "W829" // an indicator without evidence
+	AnnexUnknown      Code = "W834" // an annex is named that the report does not have
+	TextParticle      Code = "W835" // 的 where only 地 can stand
+	MetUnproved       Code = "N822" // a number was to be reached, and none is given
+	DocumentUnused    Code = "N829" // a document that nothing uses
+	LikeLastYear      Code = "N830" // word for word as in last year's file
+	FigureTyped       Code = "N831" // a typed figure that the data holds: refer to it
+	FigureUnheld      Code = "N832" // a typed figure that no data holds
+	NamesAlike        Code = "N833" // one platform or system under two names
+	AcceptUnmatched   Code = "W841" // an acceptance of something that was not found
+	AcceptExpired     Code = "W842" // an acceptance of what reads otherwise now
+	AcceptRefused     Code = "W843" // an acceptance of an error
 )

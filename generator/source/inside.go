@@ -19,6 +19,10 @@ func (n *Node) Inside(i int) Place {
 	return n.Value.File.Place(n.Value.Start + written(n.Value.Text(), i))
 }
 
+// Offset is where byte i of n's string value is written, as a byte of the file.
+// Everything between two offsets is what the value's bytes between are written as.
+func (n *Node) Offset(i int) int { return n.Value.Start + written(n.Value.Text(), i) }
+
 // written is the offset in the string raw, as written in TOML, of byte i of
 // its value.
 func written(raw string, i int) int {
