@@ -45,6 +45,7 @@ func (r *review) inlineList(sn *prose.Sentence, m *prose.Mention, n int) {
 	items := strings.Split(strings.TrimSuffix(r.s[start:m.From], "、"), "、")
 	noun := nounAfter(r.s[m.End:sn.End])
 	marked := endsWith(strings.TrimRight(words, " "), "共", "共计", "合计", "共有", "总计", "这")
+	marked = marked || len(items) > 1 && startsOn(noun, "部门", "科目", "方面", "环节", "领域", "行业", "步骤", "梯队", "原则", "方法")
 	marked = marked || anyOf(items[0], "下设", "内设", "下辖", "设有", "设立了", "分为", "划分为")
 	open := strings.Contains(words, "等")
 	if han(last) < 1 || noun == "" || !marked && !open && !m.Hanzi && !alike(append(items, last), noun) {

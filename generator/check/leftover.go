@@ -25,11 +25,15 @@ var leftoverWords = [...]leftover{
 // leftovers finds what was left over from templates and programs.
 func (r *review) leftovers() {
 	for _, w := range leftoverWords {
-		if count := strings.Count(r.s, w.text); w.machine && count > 3 { // a table of contents full of them
-			r.add(source.TextMachine, strings.Index(r.s, w.text), "残留的程序文字“"+w.text+"”，全文共"+itoa(count)+"处", "删去，或在原稿中更新域、公式后重新输出")
+		first := strings.Index(r.s, w.text)
+		if first < 0 {
 			continue
 		}
-		for i := 0; ; {
+		if count := strings.Count(r.s[first:], w.text); w.machine && count > 3 { // a table of contents full of them
+			r.add(source.TextMachine, first, "残留的程序文字“"+w.text+"”，全文共"+itoa(count)+"处", "删去，或在原稿中更新域、公式后重新输出")
+			continue
+		}
+		for i := first; ; {
 			n := strings.Index(r.s[i:], w.text)
 			if n < 0 {
 				break

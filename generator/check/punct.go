@@ -26,7 +26,7 @@ func (r *review) halfWidth() {
 		}
 		for at := l.Start + l.Mark.Len; at < l.End; at++ {
 			c := r.s[at]
-			if fullWidth[c] == "" {
+			if c >= utf8.RuneSelf || fullWidth[c] == "" {
 				continue
 			}
 			before, _ := lastRune(r.s[l.Start:at])

@@ -125,8 +125,14 @@ func (r *review) isWholeRate(m *prose.Mention) bool {
 	for _, w := range [...]string{"部门", "整体", "总体", "预算", "支出", "绩效", "资金", "总", "的", "自评", "执行率", "单位"} {
 		words = strings.ReplaceAll(words, w, "")
 	}
+	return words == "" && r.ordinaryRate(m)
+}
+
+// ordinaryRate reports whether a sentence states a rate as the year's, not as a
+// target, a rule or that of a part of the year.
+func (r *review) ordinaryRate(m *prose.Mention) bool {
 	sn := r.sentenceOf(m.Start)
-	if words != "" || sn == nil || inBrackets(r.s, m.Start) {
+	if sn == nil || inBrackets(r.s, m.Start) {
 		return false
 	}
 	sentence := r.s[sn.Start:sn.End]

@@ -21,11 +21,11 @@ func Text(f *source.File, out *source.Findings) {
 	r := newReview(f, out)
 	for _, check := range [...]func(*review){
 		(*review).grades, (*review).scoreTables, (*review).scoreParts,
-		(*review).equations, (*review).sums, (*review).rates, (*review).growth,
+		(*review).equations, (*review).sums, (*review).remainders, (*review).rates, (*review).growth,
 		(*review).values, (*review).labels, (*review).twins,
 		(*review).inlineLists, (*review).numberedLists, (*review).namedLists,
 		(*review).leftovers, (*review).emptyBrackets, (*review).sections, (*review).annexes,
-		(*review).repeats, (*review).doubledWords, (*review).halfWidth, (*review).spaces, (*review).brackets,
+		(*review).repeats, (*review).doubledWords, (*review).particles, (*review).halfWidth, (*review).spaces, (*review).brackets,
 		(*review).headingNumbers, (*review).itemNumbers, (*review).mixedNumbering,
 		(*review).years, (*review).names, (*review).goods, (*review).done,
 	} {
@@ -45,6 +45,8 @@ type review struct {
 	paths    [][]int      // of each line: the headings above it, as lines, outermost first
 	labelled []string     // the label of each figure with a line end, once it was asked for
 	told     map[int]bool // figures that were reported as one of two values
+
+	put func(code source.Code, at int, message, hint string, related []int) // takes what is found; nil: a finding in the file
 }
 
 func newReview(f *source.File, out *source.Findings) *review {
@@ -60,6 +62,10 @@ func newReview(f *source.File, out *source.Findings) *review {
 
 // add records a finding at a byte of the text.
 func (r *review) add(code source.Code, at int, message, hint string, related ...int) {
+	if r.put != nil {
+		r.put(code, at, message, hint, related)
+		return
+	}
 	places := make([]source.Place, 0, len(related))
 	for _, p := range related {
 		if p >= 0 {

@@ -77,8 +77,14 @@ func endsOn(s, characters string) bool {
 	return c != utf8.RuneError && strings.ContainsRune(characters, c)
 }
 
-// each calls yield with each place of word.
+// each calls yield with each place of word; of none there is no place.
 func (r *review) each(word string, yield func(at int)) {
+	if word == "" {
+		return
+	}
+	if word == "" { // a name that has not been filled in yet
+		return
+	}
 	for i := 0; ; {
 		n := strings.Index(r.s[i:], word)
 		if n < 0 {
