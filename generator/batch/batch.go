@@ -10,8 +10,6 @@ import (
 	"sync"
 
 	"github.com/selfeval/selfeval/generator"
-	"github.com/selfeval/selfeval/generator/font"
-	"github.com/selfeval/selfeval/generator/source"
 )
 
 // Job is one data file to make a report of.
@@ -30,86 +28,39 @@ type Options struct {
 	Done     func(Item) // called for each finished report, never twice at once; may be nil
 }
 
-// Status says what became of a report.
-type Status string
-
-// The statuses.
-const (
-	Built     Status = "built"
-	Unchanged Status = "unchanged"
-	Failed    Status = "failed"
-)
-
-// Item is one report of a batch, as build --json shows it.
-type Item struct {
-	Data        string           `json:"data"`
-	Status      Status           `json:"status"`
-	Why         string           `json:"why"` // why it was built or failed, or was not built
-	Unit        string           `json:"unit"`
-	Year        int              `json:"year"`
-	Score       *string          `json:"score"` // decimal; null without scores
-	Grade       *string          `json:"grade"`
-	Rate        *string          `json:"rate"` // budget execution rate in percent
-	Outputs     []Output         `json:"outputs"`
-	Fonts       []Font           `json:"fonts"`
-	Diagnostics []source.Finding `json:"diagnostics"`
-
-	// OutputFailed tells that it is the output folder that failed, not the data.
-	OutputFailed bool `json:"-"`
-}
-
-// Output is one written file.
-type Output struct {
-	Format string `json:"format"`
-	Path   string `json:"path"` // slash-separated, with the output folder
-	SHA256 string `json:"sha256"`
-	Bytes  int    `json:"bytes"`
-	Pages  int    `json:"pages"` // of the layout; a DOCX may flow otherwise
-}
-
-// Font is a font that a report was set in.
-type Font struct {
-	Role   string `json:"role"`
-	Family string `json:"family"`
-	File   string `json:"file"`
-	SHA256 string `json:"sha256"`
-}
-
 // Result is a finished batch.
 type Result struct {
-	Items   []Item   // in the order of the jobs; those not begun before an interruption are missing
-	Orphans []Orphan // outputs whose data file is gone
-}
-
-// Orphan is what an earlier run made of a data file that is no longer there.
-type Orphan struct {
-	Data    string
-	Outputs []string
+	Items     []Item     // in the order of the jobs; those not begun before an interruption are missing
+	Leftovers []Leftover // outputs that no data file stands for any more
 }
 
 // Run builds the jobs. A report that fails never stops another. The error is
-// about the output folder as a whole (an [*OutputError]), or ctx's.
+// about the output folder as a whole (an [*OutputError]), or ctx's; the result
+// is nil only if nothing could be begun.
 func Run(ctx context.Context, jobs []Job, o Options) (*Result, error) {
 	folder, err := openFolder(o.Out)
 	if err != nil {
 		return nil, err
 	}
 	defer folder.close()
-	b := &batch{options: o, folder: folder, common: commonKey(o)}
-	b.names(ctx, jobs)
+	b := &batch{options: o, folder: folder, made: madeWith(o), fonts: fontsOf(o.Fonts), sums: sums{known: map[string]string{}}}
+	b.plan(ctx, jobs)
 	items := b.build(ctx, jobs)
-	result := &Result{Items: items, Orphans: folder.orphans(jobs)}
+	result := &Result{Items: items, Leftovers: folder.leftovers(jobs)}
 	return result, errors.Join(folder.compact(), ctx.Err())
 }
 
 type batch struct {
 	options Options
 	folder  *folder
-	common  string // what all reports depend on
-	planned []plan // by job
+	made    made
+	fonts   []Font
+	sums    sums
+	plans   []plan         // by job
+	byKey   map[string]int // key of a data file → its job
 
 	mu     sync.Mutex
-	claims map[string]string // folded output path → data file that it belongs to
+	claims map[string]string // folded output path → data file that has taken it in this run
 }
 
 // each runs do for every index on the workers. It stops handing out when ctx ends.
@@ -144,7 +95,7 @@ func (b *batch) build(ctx context.Context, jobs []Job) []Item {
 	items := make([]*Item, len(jobs))
 	var told sync.Mutex
 	b.each(ctx, len(jobs), func(i int) {
-		item := b.report(&jobs[i], &b.planned[i])
+		item := b.report(&jobs[i], &b.plans[i])
 		items[i] = &item
 		if b.options.Done != nil {
 			told.Lock()
@@ -157,15 +108,6 @@ func (b *batch) build(ctx context.Context, jobs []Job) []Item {
 		if item != nil {
 			list = append(list, *item)
 		}
-	}
-	return list
-}
-
-func fontsOf(set *font.Set) []Font {
-	uses := set.Uses()
-	list := make([]Font, len(uses))
-	for i, u := range uses {
-		list[i] = Font{u.Role, u.Family, u.File, u.SHA256}
 	}
 	return list
 }

@@ -19,6 +19,36 @@ type input struct {
 	SHA256 string `json:"sha256"` // hex; "" if it was looked for and not there
 }
 
+// made is what the reports of a batch have in common, as hashes; each is a
+// reason of its own to build anew.
+type made struct {
+	Program string `json:"program"`
+	Fonts   string `json:"fonts"`
+	Options string `json:"options"`
+}
+
+// usedPack is the pack that a report was made with.
+type usedPack struct {
+	Asked  string `json:"asked"` // name by which the caller asked for it; "": the data names it
+	Name   string `json:"name"`
+	Digest string `json:"digest"`
+}
+
+func madeWith(o Options) made {
+	fonts := ""
+	for _, u := range o.Fonts.Uses() {
+		fonts += fmt.Sprintln(u.Role, u.File, u.SHA256)
+	}
+	rest := o.Options // whatever options there will be count
+	rest.Fonts, rest.Program = nil, ""
+	return made{hashOf(o.Identity, o.Program), hashOf(fonts), hashOf(fmt.Sprintf("%+v", rest))}
+}
+
+func hashOf(values ...any) string {
+	sum := sha256.Sum256(fmt.Appendln(nil, values...))
+	return hex.EncodeToString(sum[:])
+}
+
 // tracker is a file system that remembers what was read of it.
 type tracker struct {
 	fs.FS
@@ -75,38 +105,30 @@ func (f *tracked) Close() error {
 	return f.File.Close()
 }
 
-// commonKey is what all reports of a batch depend on.
-func commonKey(o Options) string {
-	h := sha256.New()
-	fmt.Fprintln(h, recordVersion, o.Identity, o.Program, o.DOCX, o.PDF, o.Draft, o.Form, o.Strict)
-	for _, u := range o.Fonts.Uses() {
-		fmt.Fprintln(h, u.Role, u.File, u.SHA256)
-	}
-	return hex.EncodeToString(h.Sum(nil))
+// sums are the hashes of inputs as they are at the beginning of this run: a file
+// that a whole district includes is read once.
+type sums struct {
+	mu    sync.Mutex
+	known map[string]string // by shown path
 }
 
-// stale says why a report has to be built again; "" if nothing has changed.
-func (b *batch) stale(job *Job, old *entry) string {
-	if old.Common != b.common {
-		return "程序、字体或选项变了"
+func (s *sums) of(job *Job, name string) string {
+	if name == job.Input.Path { // nobody else's
+		return hashInput(job.Input.Root, name)
 	}
-	for _, in := range old.Inputs {
-		if now := hashOf(job.Input.Root, in.Path); now != in.SHA256 {
-			return in.Path + "变了"
-		}
+	key := job.Input.Shown + "\x00" + name
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sum, ok := s.known[key]
+	if !ok {
+		sum = hashInput(job.Input.Root, name)
+		s.known[key] = sum
 	}
-	name := job.Input.Pack
-	if name == "" {
-		name = old.PackName
-	}
-	if k, _ := job.Input.Packs.Get(name); k == nil || k.Digest != old.Pack {
-		return "模板变了"
-	}
-	return ""
+	return sum
 }
 
-// hashOf is the SHA-256 of a file, "" if it cannot be read.
-func hashOf(root fs.FS, name string) string {
+// hashInput is the SHA-256 of a file, "" if it cannot be read.
+func hashInput(root fs.FS, name string) string {
 	f, err := root.Open(name)
 	if err != nil {
 		return ""
@@ -117,4 +139,28 @@ func hashOf(root fs.FS, name string) string {
 		return ""
 	}
 	return hashReader(f)
+}
+
+// stale says why a report has to be built again; "" if nothing has changed.
+func (b *batch) stale(job *Job, old *entry) string {
+	switch {
+	case old.Made.Program != b.made.Program:
+		return "程序变了"
+	case old.Made.Fonts != b.made.Fonts:
+		return "字体变了"
+	case old.Made.Options != b.made.Options:
+		return "选项变了"
+	}
+	for _, in := range old.Inputs {
+		if b.sums.of(job, in.Path) != in.SHA256 {
+			return in.Path + "变了"
+		}
+	}
+	if job.Input.Pack != old.Pack.Asked {
+		return "换了模板"
+	}
+	if k, _ := job.Input.Packs.Get(old.Pack.Name); k == nil || k.Digest != old.Pack.Digest {
+		return "模板变了"
+	}
+	return ""
 }
