@@ -3,86 +3,32 @@ package generator_test
 import (
 	"archive/zip"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/xml"
-	"fmt"
 	"io"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/selfeval/selfeval/fonts"
 	"github.com/selfeval/selfeval/generator"
-	"github.com/selfeval/selfeval/generator/font"
+	"github.com/selfeval/selfeval/generator/judge/example"
 	"github.com/selfeval/selfeval/generator/layout"
-	"github.com/selfeval/selfeval/generator/pack"
-	"github.com/selfeval/selfeval/templates"
 )
-
-// companions are the fonts as a clone of the repository has them; without, only
-// what is inside the program.
-func fontSet(t testing.TB, companions bool) *font.Set {
-	t.Helper()
-	bundled, err := fonts.Bundled()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := font.Config{Bundled: bundled}
-	if companions {
-		c.Companions = []font.Folder{{Name: "fonts/companion", FS: os.DirFS("../fonts/companion")}}
-	}
-	set, _, err := font.NewSet(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
-}
-
-var examples = []string{"dongxihu-yingji", "qinghe-gongshui"}
-
-func exampleInput(name string) generator.Input {
-	return generator.Input{
-		Root: os.DirFS("../data"), Path: "2020/" + name + ".toml", Shown: "data",
-		Packs: pack.NewLibrary(templates.FS, "templates", nil),
-	}
-}
-
-func buildExample(t testing.TB, name string, companions bool) *generator.Report {
-	t.Helper()
-	r, err := generator.Build(exampleInput(name), generator.Options{Fonts: fontSet(t, companions), Program: "test", DOCX: true, PDF: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range r.Findings {
-		t.Errorf("%s: %v", name, f)
-	}
-	if r.PDF == nil || r.DOCX == nil {
-		t.Fatal("nothing was built")
-	}
-	return r
-}
 
 // TestSameText: whatever the DOCX says, the PDF says, in the same order.
 func TestSameText(t *testing.T) {
-	for _, name := range examples {
-		r := buildExample(t, name, true)
+	for _, r := range example.Reports(t) {
 		word, pages := docxText(t, r.DOCX), layoutText(r.Pages)
 		if diff := cmp.Diff(word, pages); diff != "" {
-			t.Errorf("%s: DOCX and PDF differ:\n%s", name, diff)
+			t.Errorf("%s: DOCX and PDF differ:\n%s", r, diff)
 		}
 		if len(word) < 100 {
-			t.Errorf("%s: only %d pieces of text", name, len(word))
+			t.Errorf("%s: only %d pieces of text", r, len(word))
 		}
 		for _, s := range word {
 			for _, bad := range []string{"××", "<no value>", "undefined", "{", "}", "［缺", "待填", "\uE000"} {
 				if strings.Contains(s, bad) {
-					t.Errorf("%s: %q is left in %q", name, bad, s)
+					t.Errorf("%s: %q is left in %q", r, bad, s)
 				}
 			}
 		}
@@ -186,66 +132,14 @@ func layoutText(r *layout.Result) []string {
 	return list
 }
 
-// TestStructureText lets poppler read the PDF's structure: the words of the
-// DOCX, complete and in order.
-func TestStructureText(t *testing.T) {
-	if _, err := exec.LookPath("pdfinfo"); err != nil {
-		if os.Getenv("SELFEVAL_REQUIRE_JUDGES") != "" {
-			t.Fatal("pdfinfo is required")
-		}
-		t.Skip("pdfinfo (poppler) is not installed: the PDF's structure was not read by anybody else")
-	}
-	quoted := regexp.MustCompile(`(?m)^\s*"(.*)"$`)
-	for _, name := range examples {
-		r := buildExample(t, name, true)
-		file := filepath.Join(t.TempDir(), "x.pdf")
-		if err := os.WriteFile(file, r.PDF, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		out, err := exec.Command("pdfinfo", "-struct-text", file).Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		var all strings.Builder
-		for _, line := range strings.Split(withoutFigures(string(out)), "\n") {
-			if m := quoted.FindStringSubmatch(line); m != nil {
-				all.WriteString(squeeze(m[1]))
-			}
-		}
-		want := strings.Join(docxText(t, r.DOCX), "")
-		if all.String() != want {
-			t.Errorf("%s: poppler reads something else:\n%s", name, cmp.Diff(want, all.String()))
-		}
-	}
-}
-
-// withoutFigures drops the Figure elements with everything indented below them.
-func withoutFigures(s string) string {
-	var b strings.Builder
-	skip := -1
-	for _, line := range strings.Split(s, "\n") {
-		indent := len(line) - len(strings.TrimLeft(line, " "))
-		if skip >= 0 && indent > skip {
-			continue
-		}
-		skip = -1
-		if strings.HasPrefix(strings.TrimSpace(line), "Figure") {
-			skip = indent
-			continue
-		}
-		b.WriteString(line + "\n")
-	}
-	return b.String()
-}
-
 // TestSize: a report with everything in it stays small.
 func TestSize(t *testing.T) {
 	for _, c := range []struct {
 		companions bool
 		limit      int
 	}{{false, 350 << 10}, {true, 550 << 10}} {
-		for _, name := range examples {
-			r, err := generator.Build(exampleInput(name), generator.Options{Fonts: fontSet(t, c.companions), Program: "test", PDF: true, DOCX: true})
+		for _, name := range example.Names {
+			r, err := generator.Build(example.Input(t, name), generator.Options{Fonts: example.Fonts(t, c.companions), Program: "test", PDF: true, DOCX: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -256,41 +150,12 @@ func TestSize(t *testing.T) {
 	}
 }
 
-// TestHashes pins the bytes of the examples: whatever machine builds them, they
-// are these. After a wanted change: SELFEVAL_UPDATE=1 go test ./generator.
-func TestHashes(t *testing.T) {
-	var got strings.Builder
-	for _, name := range examples {
-		r := buildExample(t, name, true)
-		for _, f := range []struct {
-			ending string
-			data   []byte
-		}{{"docx", r.DOCX}, {"pdf", r.PDF}} {
-			sum := sha256.Sum256(f.data)
-			fmt.Fprintf(&got, "%s  %s.%s\n", hex.EncodeToString(sum[:]), name, f.ending)
-		}
-	}
-	golden := "testdata/hashes.txt"
-	if os.Getenv("SELFEVAL_UPDATE") != "" {
-		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got.String()); diff != "" {
-		t.Error(diff)
-	}
-}
-
 // BenchmarkReport is the whole way in memory, warm: TOML to DOCX and PDF/A.
 func BenchmarkReport(b *testing.B) {
-	for _, name := range examples {
+	for _, name := range example.Names {
 		b.Run(name, func(b *testing.B) {
-			in := exampleInput(name)
-			o := generator.Options{Fonts: fontSet(b, true), Program: "test", DOCX: true, PDF: true}
+			in := example.Input(b, name)
+			o := generator.Options{Fonts: example.Fonts(b, true), Program: "test", DOCX: true, PDF: true}
 			b.ReportAllocs()
 			for b.Loop() {
 				if r, err := generator.Build(in, o); err != nil || r.PDF == nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/selfeval/selfeval/generator"
 	"github.com/selfeval/selfeval/generator/doc"
+	"github.com/selfeval/selfeval/generator/judge/example"
 	"github.com/selfeval/selfeval/generator/pack"
 	"github.com/selfeval/selfeval/templates"
 )
@@ -40,7 +41,7 @@ func changed(t *testing.T, changes ...change) (string, *generator.Report) {
 	for name, text := range texts {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	r := generator.Check(generator.Input{Root: files, Path: "x.toml", Packs: pack.NewLibrary(files, "", nil)}, generator.Options{Fonts: fontSet(t, true)})
+	r := generator.Check(generator.Input{Root: files, Path: "x.toml", Packs: pack.NewLibrary(files, "", nil)}, generator.Options{Fonts: example.Fonts(t, true)})
 	if r.Document == nil {
 		t.Fatal(r.Findings)
 	}
@@ -96,7 +97,7 @@ func TestFigureChangesEverywhere(t *testing.T) {
 	dump, r := changed(t,
 		change{"x.toml", `"安管人员"     = "4253人"`, `"安管人员"     = "3000人"`},
 		change{"x.toml", `actual   = "= 安管人员"`, "actual   = \"= 安管人员\"\nreason   = \"线下培训受疫情影响减少\""},
-		change{"x.toml", "[[measures]]\n", "[[measures]]\nanswers = [\"培训企业人员\"]\ntitle = \"补办培训\"\ntext = \"下半年补办两期\"\n\n[[measures]]\n"})
+		change{"x.toml", "[[measures]]\n", "[[measures]]\nanswers = [\"培训企业人员\"]\ntitle = \"补办培训\"\ntext = \"下半年补办两期\"\nowner = \"办公室\"\ndue = \"2021年底\"\n\n[[measures]]\n"})
 	noErrors(t, r)
 	expect(t, dump,
 		// 12 rows share 40 points: 40 × (11 + 3/4) / 12 = 39.17.

@@ -36,6 +36,8 @@ reason  = "两处闸门检修，影响了秋灌"
 answers = ["灌溉保证率"]
 title   = "错开检修和灌溉"
 text    = "闸门检修安排在非灌溉期"
+owner   = "工程管理科"
+due     = 2024-10-31
 `
 
 // Example builds a report from memory: no file is needed.

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"github.com/selfeval/selfeval/generator"
+	"github.com/selfeval/selfeval/generator/judge/example"
 	"github.com/selfeval/selfeval/generator/pack"
 	"github.com/selfeval/selfeval/templates"
 )
@@ -14,7 +15,7 @@ import (
 // refused with a finding at error level or written whole, and a draft is written
 // whenever there is a document.
 func FuzzBuild(f *testing.F) {
-	for _, name := range examples {
+	for _, name := range example.Names {
 		raw, err := os.ReadFile("../data/2020/" + name + ".toml")
 		if err != nil {
 			f.Fatal(err)
@@ -23,7 +24,7 @@ func FuzzBuild(f *testing.F) {
 	}
 	f.Add([]byte(riverData))
 	packs := pack.NewLibrary(templates.FS, "templates", nil)
-	set := fontSet(f, false)
+	set := example.Fonts(f, false)
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		in := generator.Input{Root: fstest.MapFS{"x.toml": {Data: raw}}, Path: "x.toml", Packs: packs}
 		o := generator.Options{Fonts: set, Program: "test", DOCX: true, PDF: true}

@@ -6,11 +6,13 @@ import (
 	"errors"
 	"io/fs"
 
+	"github.com/selfeval/selfeval/generator/check"
 	"github.com/selfeval/selfeval/generator/compose"
 	"github.com/selfeval/selfeval/generator/doc"
 	"github.com/selfeval/selfeval/generator/docx"
 	"github.com/selfeval/selfeval/generator/facts"
 	"github.com/selfeval/selfeval/generator/font"
+	"github.com/selfeval/selfeval/generator/html"
 	"github.com/selfeval/selfeval/generator/layout"
 	"github.com/selfeval/selfeval/generator/pack"
 	"github.com/selfeval/selfeval/generator/pdf"
@@ -29,13 +31,15 @@ type Input struct {
 
 // Options say what is made of it.
 type Options struct {
-	Fonts   *font.Set // shared by all reports
-	Program string    // name and version, part of the bytes: "selfeval 1.0.0"
-	DOCX    bool
-	PDF     bool
-	Draft   bool // build in spite of errors: every page is marked, gaps are shown, findings annexed
-	Form    bool // the annexed forms alone
-	Strict  bool // warnings count as errors
+	Fonts    *font.Set // shared by all reports
+	Program  string    // name and version, part of the bytes: "selfeval 1.0.0"
+	DOCX     bool
+	PDF      bool
+	HTML     bool // one self-contained page, for publication
+	Markdown bool
+	Draft    bool // build in spite of errors: every page is marked, gaps are shown, findings annexed
+	Form     bool // the annexed forms alone
+	Strict   bool // warnings count as errors
 
 	// Conformance of the PDF; PDF/A-3b carries the data that it was made of.
 	Conformance pdf.Conformance
@@ -45,14 +49,15 @@ type Options struct {
 // Report is a report as far as it could be taken. What a finding stood in the
 // way of is nil.
 type Report struct {
-	Facts     *facts.Facts
-	Pack      *pack.Pack
-	Score     *score.Result
-	Document  *doc.Document
-	Pages     *layout.Result
-	DOCX, PDF []byte
-	Sources   []SourceFile // every file that was read, if they were to be kept
-	Findings  []source.Finding
+	Facts          *facts.Facts
+	Pack           *pack.Pack
+	Score          *score.Result
+	Document       *doc.Document
+	Pages          *layout.Result
+	DOCX, PDF      []byte
+	HTML, Markdown []byte
+	Sources        []SourceFile // every file that was read, if they were to be kept
+	Findings       []source.Finding
 }
 
 // Score loads a data file and scores it.
@@ -98,10 +103,15 @@ func Check(in Input, o Options) *Report {
 		in.Root = kept
 		defer func() { r.Sources = kept.sources() }()
 	}
-	if r.score(in, &out) && r.Pack.Sound && r.Pack.Outline != nil {
-		r.layout(o, &out)
+	if r.score(in, &out) {
+		var found source.Findings
+		check.Report(check.Subject{Facts: r.Facts, Pack: r.Pack, Score: r.Score}, &found)
+		if r.Pack.Sound && r.Pack.Outline != nil {
+			r.layout(o, found.List(), &out)
+		}
+		out.Append(found.List()...)
 	}
-	r.Findings = out.List()
+	r.Findings = check.Accept(r.Facts, out.List())
 	return r
 }
 
@@ -112,12 +122,18 @@ func Build(in Input, o Options) (*Report, error) {
 	if r.Document == nil || r.Failed(o.Strict) && !o.Draft {
 		return r, nil
 	}
-	var errs [2]error
+	var errs [3]error
 	if o.DOCX {
 		r.DOCX, errs[0] = docx.Write(r.forWord(), r.Pages.PageNumbers(), docx.Options{Application: o.Program})
 	}
 	if o.PDF {
 		r.PDF, errs[1] = r.pdf(in, o)
+	}
+	if o.HTML {
+		r.HTML, errs[2] = html.Write(r.Document, html.Options{Application: o.Program, Contents: true})
+	}
+	if o.Markdown {
+		r.Markdown = html.Markdown(r.Document)
 	}
 	return r, errors.Join(errs[:]...)
 }
@@ -146,6 +162,9 @@ func (r *Report) score(in Input, out *source.Findings) bool {
 	var found []source.Finding
 	r.Pack, found = in.Packs.Get(name)
 	out.Append(found...)
+	if r.Pack != nil && !r.Pack.KindOf().Scored {
+		out.Add(source.PackMissing, source.Place{File: r.Facts.Name}, "pack", "“"+name+"”是"+r.Pack.KindOf().Title+"的模板，不能写一个单位的报告", "另选模板；汇总的数据文件用 selfeval summary --data 读")
+	}
 	if r.Pack == nil || r.Pack.Scheme == nil {
 		return false
 	}
@@ -153,9 +172,16 @@ func (r *Report) score(in Input, out *source.Findings) bool {
 	return true
 }
 
-func (r *Report) layout(o Options, out *source.Findings) {
-	r.Document = compose.Compose(r.Pack, r.Facts, r.Score, compose.Options{Draft: o.Draft, Form: o.Form}, out)
+// layout composes the report and sets it; checked is what was found before, which
+// a draft annexes.
+func (r *Report) layout(o Options, checked []source.Finding, out *source.Findings) {
+	r.Document = compose.Compose(r.Pack, r.Facts, r.Score, compose.Options{Draft: o.Draft, Form: o.Form, Checked: checked}, out)
 	r.Pages = layout.Layout(r.Document, o.Fonts, out)
+}
+
+// Written reports whether any file was made.
+func (r *Report) Written() bool {
+	return r.DOCX != nil || r.PDF != nil || r.HTML != nil || r.Markdown != nil
 }
 
 // Failed reports whether anything at error level stands unaccepted; strict

@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"github.com/selfeval/selfeval/generator"
+	"github.com/selfeval/selfeval/generator/judge/example"
 	"github.com/selfeval/selfeval/generator/pack"
 	"github.com/selfeval/selfeval/generator/source"
 	"github.com/selfeval/selfeval/templates"
@@ -23,13 +24,13 @@ var odd = []string{
 // document.
 func TestOddValues(t *testing.T) {
 	packs := pack.NewLibrary(templates.FS, "templates", nil)
-	set := fontSet(t, false)
+	set := example.Fonts(t, false)
 	step := 37 // a sample: all of them take a minute
 	if os.Getenv("SELFEVAL_ALL") != "" {
 		step = 1
 	}
 	n := 0
-	for _, name := range examples {
+	for _, name := range example.Names {
 		raw, err := os.ReadFile("../data/2020/" + name + ".toml")
 		if err != nil {
 			t.Fatal(err)

@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds the packs: <name>/pack.toml, scheme.toml, report.md, forms.toml.
 //
-//go:embed hubei-department mof-project
+//go:embed hubei-department mof-project summary correction
 var FS embed.FS

@@ -2,7 +2,8 @@ package main
 
 import (
 	"context"
-	"encoding/json"
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -10,16 +11,19 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/selfeval/selfeval/generator"
 	"github.com/selfeval/selfeval/generator/batch"
+	"github.com/selfeval/selfeval/generator/pdf"
 )
 
 // buildFlags are the options of build as typed.
 type buildFlags struct {
-	out, format, only string
-	strict, draft     bool
-	force, asJSON     bool
-	why               bool
-	inputs            inputFlags
+	out, format, only, conformance string
+	shard, table, roster           string
+	strict, draft                  bool
+	force, asJSON                  bool
+	why, watch                     bool
+	inputs                         inputFlags
 }
 
 func buildCommand() *cobra.Command {
@@ -27,29 +31,74 @@ func buildCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "build 文件或文件夹…",
 		Short: "生成报告：DOCX和PDF",
-		Long: "检查数据、计算得分、生成报告。文件夹表示其中全部数据文件。\n" +
+		Long: "检查数据、计算得分、生成报告。文件夹表示其中全部数据文件；@清单.txt 表示清单里列的文件，一行一个。\n" +
 			"有错误的报告不生成（--draft 除外）；没有变化的报告不重新生成。\n" +
-			exitCodes + "\n  4  输出文件夹不能写\n  130  被中断；已经写出的文件都是完整的",
-		Example: "  selfeval build data/2020\n  selfeval build data/2020/dongxihu-yingji.toml -o out --format pdf\n  selfeval build data/2020 --draft",
-		Args:    cobra.MinimumNArgs(1),
+			exitCodes + "，或名册里有单位没有报送\n  4  输出文件夹不能写\n  130  被中断；已经写出的文件都是完整的",
+		Example: "  selfeval build data/2020\n  selfeval build data/2020/dongxihu-yingji.toml -o out --format pdf\n  selfeval build data/2020 --draft\n  selfeval build data/2020 --format html --pdf-a 3b\n" +
+			"  selfeval build data/2020 --roster 名册.csv --table 结果.xlsx\n  selfeval build data/2020 --watch\n  selfeval build data/2020 --shard 1/4 -o out1",
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	flags := c.Flags()
 	flags.StringVarP(&f.out, "out", "o", "out", "输出`文件夹`")
-	flags.StringVar(&f.format, "format", "docx,pdf", "输出`格式`，用逗号分开")
+	flags.StringVar(&f.format, "format", "docx,pdf", "输出`格式`，用逗号分开：docx、pdf、html（网页公开用）、md")
+	flags.StringVar(&f.conformance, "pdf-a", "2b", "PDF的归档`标准`：2b；1b（GB/T 23286.1）；3b（嵌入数据，可由PDF重新生成）")
 	flags.StringVar(&f.only, "only", "", "只生成一`部分`：form（自评表）")
 	flags.BoolVar(&f.strict, "strict", false, "警告也算错误")
 	flags.BoolVar(&f.draft, "draft", false, "有错误也生成草稿：标出缺漏，附问题清单")
 	flags.BoolVar(&f.force, "force", false, "覆盖不是本程序生成的、或生成后改过的文件")
 	flags.BoolVar(&f.why, "why", false, "说明每份报告为什么生成或没有生成")
+	flags.BoolVar(&f.watch, "watch", false, "数据、模板一有改动就重新生成，Ctrl-C结束")
+	flags.StringVar(&f.table, "table", "", "把结果写成表：.csv 或 .xlsx `文件`")
+	flags.StringVar(&f.roster, "roster", "", "应报送单位的名册`文件`（每行一个单位，或 .csv、.toml），列出未报、重报和名册外的单位")
+	flags.StringVar(&f.shard, "shard", "", "只做其中一`份`，例如 2/4：按路径把报告分成4份，做第2份；每份用自己的输出文件夹")
 	flags.BoolVar(&f.asJSON, "json", false, "输出JSON")
 	f.inputs.register(c)
 	return c
 }
 
+// conflict names options that do not go together.
+func (f *buildFlags) conflict() error {
+	switch {
+	case f.watch && f.asJSON:
+		return errors.New("--watch 和 --json 不能同时用：JSON 只在结束时写一次")
+	case f.roster != "" && f.shard != "":
+		return errors.New("--roster 和 --shard 不能同时用：一份里看不到全部单位")
+	}
+	return nil
+}
+
 func (f *buildFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	if err := f.conflict(); err != nil {
+		return err
+	}
+	r := &buildRun{buildFlags: f, args: args, stdout: stdout, stderr: stderr}
+	var err error
+	if r.options, err = f.options(); err != nil {
+		return err
+	}
+	if r.pick, err = parseShard(f.shard); err != nil {
+		return err
+	}
+	if f.table != "" {
+		if _, err := tableFormat(f.table); err != nil {
+			return err
+		}
+	}
+	if f.roster != "" {
+		if r.units, err = readRoster(f.roster); err != nil {
+			return err
+		}
+	}
+	if f.watch {
+		return r.watchAll(ctx)
+	}
+	return r.once(ctx)
+}
+
+func (f *buildFlags) options() (batch.Options, error) {
 	o := batch.Options{Out: f.out, Force: f.force, Identity: identity()}
 	o.Program, o.Strict, o.Draft = program, f.strict, f.draft
 	for _, format := range strings.Split(f.format, ",") {
@@ -58,126 +107,125 @@ func (f *buildFlags) run(ctx context.Context, args []string, stdout, stderr io.W
 			o.DOCX = true
 		case "pdf":
 			o.PDF = true
+		case "html":
+			o.HTML = true
+		case "md":
+			o.Markdown = true
 		default:
-			return fmt.Errorf("--format 不认识“%s”，可以写 docx、pdf 或 docx,pdf", format)
+			return o, fmt.Errorf("--format 不认识“%s”，可以写 docx、pdf、html、md，用逗号分开", format)
 		}
+	}
+	var err error
+	if o.Conformance, err = pdf.ParseConformance(f.conformance); err != nil {
+		return o, fmt.Errorf("--pdf-a：%w", err)
 	}
 	switch f.only {
 	case "":
 	case "form":
 		o.Form = true
 	default:
-		return fmt.Errorf("--only 不认识“%s”，可以写 form", f.only)
+		return o, fmt.Errorf("--only 不认识“%s”，可以写 form", f.only)
 	}
-	files, err := dataFiles(args)
+	return o, nil
+}
+
+// parseShard reads i/n. Which shard a file belongs to follows from its path as
+// the command line gives it: the same command in the same folder divides the
+// files in the same way on every machine.
+func parseShard(s string) (pick func(file string) bool, err error) {
+	if s == "" {
+		return func(string) bool { return true }, nil
+	}
+	var i, n uint64
+	var rest string
+	if k, _ := fmt.Sscanf(s, "%d/%d%s", &i, &n, &rest); k != 2 || i < 1 || i > n {
+		return nil, fmt.Errorf("--shard “%s”应当写成 i/n，例如 2/4，i 从1到 n", s)
+	}
+	return func(file string) bool {
+		sum := sha256.Sum256([]byte(slash(file)))
+		return binary.BigEndian.Uint64(sum[:])%n == i-1
+	}, nil
+}
+
+// buildRun is one build, or with --watch one after the other.
+type buildRun struct {
+	*buildFlags
+	args           []string
+	options        batch.Options
+	pick           func(file string) bool
+	units          []rosterUnit
+	stdout, stderr io.Writer
+
+	files  []string // of the last build
+	inputs []generator.Input
+	result *batch.Result
+	quiet  bool // say nothing of reports that did not change
+}
+
+func (r *buildRun) once(ctx context.Context) error {
+	files, err := dataFiles(r.args)
 	if err != nil {
 		return err
 	}
-	inputs, err := f.inputs.open(files)
-	if err != nil {
+	r.files = nil
+	for _, file := range files {
+		if r.pick(file) {
+			r.files = append(r.files, file)
+		}
+	}
+	if r.inputs, err = r.buildFlags.inputs.open(r.files); err != nil {
 		return err
 	}
-	set, found, err := f.inputs.fonts(inputs)
-	if err != nil {
-		return err
+	if r.options.Fonts == nil {
+		set, found, err := r.buildFlags.inputs.fonts(r.inputs)
+		if err != nil {
+			return err
+		}
+		r.options.Fonts = set
+		for _, x := range found {
+			fmt.Fprintln(r.stderr, x)
+		}
 	}
-	o.Fonts = set
-	for _, x := range found {
-		fmt.Fprintln(stderr, x)
+	jobs := make([]batch.Job, len(r.files))
+	for i, file := range r.files {
+		jobs[i] = batch.Job{Data: slash(file), Input: r.inputs[i]}
 	}
-	jobs := make([]batch.Job, len(files))
-	for i, file := range files {
-		jobs[i] = batch.Job{Data: slash(file), Input: inputs[i]}
-	}
-	bar := newProgress(stderr, len(jobs))
-	o.Done = bar.done
-	result, err := batch.Run(ctx, jobs, o)
+	bar := newProgress(r.stderr, len(jobs))
+	r.options.Done = bar.done
+	r.result, err = batch.Run(ctx, jobs, r.options)
 	bar.finish()
 	var unusable *batch.OutputError
-	if errors.As(err, &unusable) {
-		fmt.Fprintln(stderr, "selfeval:", unusable)
-		return exit(exitOutput)
-	}
-	if result == nil {
+	failed := errors.As(err, &unusable)
+	if r.result == nil && !failed {
 		return err
 	}
-	f.print(result, stdout, stderr)
+	if failed {
+		fmt.Fprintln(r.stderr, "selfeval:", unusable)
+	}
+	if r.result == nil {
+		return exit(exitOutput)
+	}
 	if ctx.Err() != nil {
-		fmt.Fprintf(stderr, "已中断：%d份报告做完，%d份没有开始；再次运行会接着做\n", len(result.Items), len(jobs)-len(result.Items))
+		r.show(nil)
+		fmt.Fprintf(r.stderr, "已中断：%d份报告做完，%d份没有开始；再次运行会接着做\n", len(r.result.Items), len(jobs)-len(r.result.Items))
 		return exit(exitInterrupted)
 	}
-	return buildOutcome(result.Items)
-}
-
-// print shows what became of each report: findings to stderr, results to stdout.
-func (f *buildFlags) print(r *batch.Result, stdout, stderr io.Writer) {
-	if f.asJSON {
-		enc := json.NewEncoder(stdout)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		enc.Encode(map[string]any{"schema": 1, "reports": r.Items})
-		return
+	var calls *rollCall
+	if r.roster != "" {
+		calls = callRoll(r.units, r.result.Items)
 	}
-	said := map[string]bool{}
-	counts := map[batch.Status]int{}
-	for _, item := range r.Items {
-		counts[item.Status]++
-		if item.Status != batch.Unchanged {
-			for _, d := range item.Diagnostics {
-				if line := d.String(); !said[line] { // a pack's findings are those of all its reports
-					said[line] = true
-					fmt.Fprintln(stderr, line)
-				}
-			}
+	r.show(calls)
+	if r.table != "" {
+		if err := writeTable(r.table, r.result.Items, calls); err != nil {
+			fmt.Fprintln(r.stderr, "selfeval:", err)
+			failed = true
 		}
 	}
-	for _, item := range r.Items {
-		f.line(item, stdout)
-	}
-	for _, o := range r.Orphans {
-		fmt.Fprintf(stderr, "%s已经不在了，由它生成的%s还在，不要了请自行删除\n", o.Data, strings.Join(o.Outputs, "、"))
-	}
-	fmt.Fprintf(stdout, "%d份报告：生成%d份，没有变化%d份，失败%d份\n", len(r.Items), counts[batch.Built], counts[batch.Unchanged], counts[batch.Failed])
-}
-
-func (f *buildFlags) line(item batch.Item, w io.Writer) {
-	switch item.Status {
-	case batch.Failed:
-		fmt.Fprintf(w, "失败 %s", item.Data)
-	case batch.Unchanged:
-		fmt.Fprintf(w, "未变 %s", item.Data)
-	default:
-		fmt.Fprintf(w, "生成 %s", item.Data)
-	}
-	if f.why {
-		fmt.Fprintf(w, "（%s）", item.Why)
-	}
-	if item.Score != nil && item.Grade != nil {
-		fmt.Fprintf(w, " %s分 %s", *item.Score, *item.Grade)
-	}
-	fmt.Fprintln(w)
-	for _, o := range item.Outputs {
-		pages := ""
-		if o.Format == "pdf" {
-			pages = fmt.Sprintf("，%d页", o.Pages)
-		}
-		fmt.Fprintf(w, "  %s（%d KB%s）\n", o.Path, (o.Bytes+1023)/1024, pages)
-	}
-}
-
-// buildOutcome is the exit code of a batch.
-func buildOutcome(items []batch.Item) error {
-	failed := false
-	for i := range items {
-		failed = failed || items[i].Status == batch.Failed
-	}
-	switch {
-	case failed && len(items) == 1 && items[0].OutputFailed:
+	if failed {
 		return exit(exitOutput)
-	case failed && len(items) == 1 && unreadable(items[0].Diagnostics, items[0].Data):
-		return exit(exitUnreadable)
-	case failed:
+	}
+	if calls != nil && len(calls.Missing) > 0 {
 		return exit(exitFindings)
 	}
-	return nil
+	return buildOutcome(r.result.Items)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -22,7 +23,8 @@ import (
 
 // dataFiles lists the data files that the arguments name, each once. A folder
 // means every data file in it and below; a .toml without schema is an include or
-// a pack, not a report. Patterns that the shell left alone are expanded.
+// a pack, not a report. Patterns that the shell left alone are expanded; @FILE
+// stands for the arguments in FILE, one a line.
 func dataFiles(args []string) ([]string, error) {
 	var files []string
 	seen := map[string]bool{}
@@ -31,6 +33,10 @@ func dataFiles(args []string) ([]string, error) {
 			seen[name] = true
 			files = append(files, name)
 		}
+	}
+	args, err := expandLists(args)
+	if err != nil {
+		return nil, err
 	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
@@ -71,6 +77,42 @@ func dataFiles(args []string) ([]string, error) {
 		}
 	}
 	return files, nil
+}
+
+// expandLists puts the lines of FILE in the place of @FILE. Blank lines and those
+// that begin with # do not count.
+func expandLists(args []string) ([]string, error) {
+	var list []string
+	for _, arg := range args {
+		name, listed := strings.CutPrefix(arg, "@")
+		if !listed {
+			list = append(list, arg)
+			continue
+		}
+		text, err := readText(name)
+		if err != nil {
+			return nil, err
+		}
+		for line := range strings.Lines(text) {
+			if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+				list = append(list, line)
+			}
+		}
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("%s里没有列出数据文件", strings.Join(args, "、"))
+	}
+	return list, nil
+}
+
+// readText reads a file that the command line names, other than data.
+func readText(name string) (string, error) {
+	dir, base := filepath.Split(name)
+	file, found := source.Read(os.DirFS(filepath.Clean(dir)), base, slash(name), source.MaxFileSize)
+	if file == nil {
+		return "", errors.New(found[0].String())
+	}
+	return file.Text, nil
 }
 
 // schemaLine marks a data file, includeLine what it includes: that is not a

@@ -52,7 +52,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetUsageTemplate(usage)
-	root.AddCommand(newCommand(), buildCommand(), checkCommand(), scoreCommand(), packsCommand(), fontsCommand(), archiveCommand(), versionCommand())
+	root.AddCommand(newCommand(), buildCommand(), checkCommand(), fixCommand(), acceptCommand(), scoreCommand(), diffCommand(), explainCommand(), summaryCommand(), packsCommand(), archiveCommand(), fontsCommand(), versionCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	var code exit
 	switch err := root.ExecuteContext(ctx); {

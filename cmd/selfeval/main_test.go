@@ -25,7 +25,7 @@ func TestScripts(t *testing.T) {
 	}
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata",
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"code": code, "replace": replace, "docx": docx},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"code": code, "replace": replace, "docx": docx, "xlsx": xlsxCell, "shards": shards},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("EXAMPLES", data+"/../../data")
 			e.Setenv("TEMPLATES", data+"/../../templates")

@@ -52,7 +52,7 @@ type packJSON struct {
 	Source string `json:"source"`
 }
 
-func summary(p *pack.Pack) packJSON {
+func packInfo(p *pack.Pack) packJSON {
 	return packJSON{p.Name.Value, p.Settings.Title.Value, p.Kind.Value, p.Issuer.Value, p.Source.Value}
 }
 
@@ -72,27 +72,20 @@ func packsListCommand() *cobra.Command {
 			list := []packJSON{}
 			for _, name := range library.Names() {
 				if p, _ := library.Get(name); p != nil {
-					list = append(list, summary(p))
+					list = append(list, packInfo(p))
 				}
 			}
 			if asJSON {
 				return writeJSON(cmd.OutOrStdout(), "packs", list)
 			}
 			for _, p := range list {
-				fmt.Fprintf(cmd.OutOrStdout(), "%s\t%s（%s）\n", p.Name, p.Title, kindName(p.Kind))
+				fmt.Fprintf(cmd.OutOrStdout(), "%s\t%s（%s）\n", p.Name, p.Title, pack.KindOf(p.Kind).Title)
 			}
 			return nil
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "输出JSON")
 	return c
-}
-
-func kindName(kind string) string {
-	if kind == pack.KindProject {
-		return "项目支出"
-	}
-	return "部门整体"
 }
 
 func packsShowCommand() *cobra.Command {
@@ -108,7 +101,7 @@ func packsShowCommand() *cobra.Command {
 				return tell(cmd, found)
 			}
 			if asJSON {
-				return writeJSON(cmd.OutOrStdout(), "pack", summary(p))
+				return writeJSON(cmd.OutOrStdout(), "pack", packInfo(p))
 			}
 			_, err := io.WriteString(cmd.OutOrStdout(), p.Describe())
 			return err

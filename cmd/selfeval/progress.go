@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -10,7 +11,8 @@ import (
 	"github.com/selfeval/selfeval/generator/batch"
 )
 
-// progress is a bar on a terminal, and nothing in a pipe or for a single report.
+// progress is a bar with rate and remaining time on a terminal, and nothing in a
+// pipe or for a single report.
 type progress struct{ bar *progressbar.ProgressBar }
 
 func newProgress(w io.Writer, n int) progress {
@@ -18,15 +20,20 @@ func newProgress(w io.Writer, n int) progress {
 	if !ok || n < 2 || !term.IsTerminal(int(f.Fd())) {
 		return progress{}
 	}
-	return progress{progressbar.NewOptions(n,
-		progressbar.OptionSetWriter(f),
+	return progress{newBar(w, n)}
+}
+
+func newBar(w io.Writer, n int) *progressbar.ProgressBar {
+	return progressbar.NewOptions(n,
+		progressbar.OptionSetWriter(w),
 		progressbar.OptionSetDescription("生成报告"),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(),
 		progressbar.OptionSetItsString("份"),
 		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish(),
-	)}
+	)
 }
 
 func (p progress) done(batch.Item) {
