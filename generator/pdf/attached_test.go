@@ -34,25 +34,25 @@ func TestOtherWriters(t *testing.T) {
 
 	for _, test := range []struct {
 		name string
-		run  func()
+		run  func(t *testing.T)
 		want []Attachment
 	}{
-		{"qpdf object streams", func() { judge.Run(t, "qpdf", "--object-streams=generate", in, out) }, list},
-		{"qpdf classic", func() { judge.Run(t, "qpdf", "--object-streams=disable", in, out) }, list},
-		{"qpdf uncompressed", func() { judge.Run(t, "qpdf", "--qdf", "--stream-data=uncompress", in, out) }, list},
-		{"qpdf linearized", func() { judge.Run(t, "qpdf", "--linearize", in, out) }, list},
-		{"qpdf classic and linearized", func() { judge.Run(t, "qpdf", "--linearize", "--object-streams=disable", in, out) }, list},
-		{"qpdf attaches", func() { judge.Run(t, "qpdf", in, "--add-attachment", extra, "--", out) }, append(list, more)},
-		{"qpdf attaches first", func() { judge.Run(t, "qpdf", bare, "--add-attachment", extra, "--", out) }, []Attachment{more}},
-		{"MuPDF", func() { judge.Run(t, "mutool", "clean", "-gggz", in, out) }, list},
-		{"MuPDF in the clear", func() { judge.Run(t, "mutool", "clean", "-d", in, out) }, list},
-		{"poppler attaches", func() { judge.Run(t, "pdfattach", "-replace", in, extra, out) }, append(list, more)},
-		{"pdfcpu", func() {
+		{"qpdf object streams", func(t *testing.T) { judge.Run(t, "qpdf", "--object-streams=generate", in, out) }, list},
+		{"qpdf classic", func(t *testing.T) { judge.Run(t, "qpdf", "--object-streams=disable", in, out) }, list},
+		{"qpdf uncompressed", func(t *testing.T) { judge.Run(t, "qpdf", "--qdf", "--stream-data=uncompress", in, out) }, list},
+		{"qpdf linearized", func(t *testing.T) { judge.Run(t, "qpdf", "--linearize", in, out) }, list},
+		{"qpdf classic and linearized", func(t *testing.T) { judge.Run(t, "qpdf", "--linearize", "--object-streams=disable", in, out) }, list},
+		{"qpdf attaches", func(t *testing.T) { judge.Run(t, "qpdf", in, "--add-attachment", extra, "--", out) }, append(list, more)},
+		{"qpdf attaches first", func(t *testing.T) { judge.Run(t, "qpdf", bare, "--add-attachment", extra, "--", out) }, []Attachment{more}},
+		{"MuPDF", func(t *testing.T) { judge.Run(t, "mutool", "clean", "-gggz", in, out) }, list},
+		{"MuPDF in the clear", func(t *testing.T) { judge.Run(t, "mutool", "clean", "-d", in, out) }, list},
+		{"poppler attaches", func(t *testing.T) { judge.Run(t, "pdfattach", "-replace", in, extra, out) }, append(list, more)},
+		{"pdfcpu", func(t *testing.T) {
 			if err := api.OptimizeFile(in, out, model.NewDefaultConfiguration()); err != nil {
 				t.Fatal(err)
 			}
 		}, list},
-		{"pdfcpu attaches", func() {
+		{"pdfcpu attaches", func(t *testing.T) {
 			if err := api.AddAttachmentsFile(bare, out, []string{extra}, false, model.NewDefaultConfiguration()); err != nil {
 				t.Fatal(err)
 			}
@@ -60,7 +60,7 @@ func TestOtherWriters(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			os.Remove(out)
-			test.run()
+			test.run(t)
 			file, err := os.ReadFile(out)
 			if err != nil {
 				t.Fatal(err)
