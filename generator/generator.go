@@ -118,6 +118,9 @@ func Check(in Input, o Options) *Report {
 // Build makes a report. Without Draft, a finding at error level leaves DOCX and
 // PDF nil. The error is never about the data: it is a fault of the program.
 func Build(in Input, o Options) (*Report, error) {
+	if in.Root == nil || in.Packs == nil || o.Fonts == nil {
+		return &Report{}, errors.New("generator: Input.Root, Input.Packs and Options.Fonts must be set")
+	}
 	r := Check(in, o)
 	if r.Document == nil || r.Failed(o.Strict) && !o.Draft {
 		return r, nil
@@ -161,6 +164,10 @@ func (r *Report) score(in Input, out *source.Findings) bool {
 	}
 	var found []source.Finding
 	r.Pack, found = in.Packs.Get(name)
+	if r.Pack == nil && in.Pack == "" {
+		out.Add(source.PackMissing, r.Facts.Data.Pack.Node.Place(), "pack", "没有“"+name+"”这个模板，或它缺少 pack.toml", in.Packs.Nearest(name))
+		return false
+	}
 	out.Append(found...)
 	if r.Pack != nil && !r.Pack.KindOf().Scored {
 		out.Add(source.PackMissing, source.Place{File: r.Facts.Name}, "pack", "“"+name+"”是"+r.Pack.KindOf().Title+"的模板，不能写一个单位的报告", "另选模板；汇总的数据文件用 selfeval summary --data 读")

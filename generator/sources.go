@@ -73,8 +73,7 @@ func (c *capture) sources() []SourceFile {
 type Manifest struct {
 	Schema  int            `json:"schema"`
 	Program string         `json:"program"`
-	Data    string         `json:"data"`  // path of the data file below the root
-	Shown   string         `json:"shown"` // of the root, as it was typed: findings name places with it
+	Data    string         `json:"data"` // path of the data file below the root
 	Pack    ManifestPack   `json:"pack"`
 	Draft   bool           `json:"draft"`
 	Form    bool           `json:"form"`
@@ -108,7 +107,7 @@ const (
 
 // Manifest describes how r was made from in with o.
 func (r *Report) Manifest(in Input, o Options) Manifest {
-	m := Manifest{Schema: 1, Program: o.Program, Data: in.Path, Shown: in.Shown, Draft: o.Draft, Form: o.Form, Files: []ManifestFile{}, Fonts: []ManifestFont{}}
+	m := Manifest{Schema: 1, Program: o.Program, Data: in.Path, Draft: o.Draft, Form: o.Form, Files: []ManifestFile{}, Fonts: []ManifestFont{}}
 	m.Pack = ManifestPack{in.pack(r.Facts), r.Pack.Digest}
 	names := map[string]bool{ManifestName: true, FindingsName: true}
 	for _, f := range r.Sources {
@@ -133,7 +132,7 @@ func (r *Report) attachments(in Input, o Options) ([]pdf.Attachment, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings, err := marshal(map[string]any{"schema": 1, "diagnostics": append([]source.Finding{}, r.Findings...)})
+	findings, err := marshal(map[string]any{"schema": 1, "diagnostics": r.portable(in)})
 	if err != nil {
 		return nil, err
 	}
@@ -149,6 +148,34 @@ func (r *Report) attachments(in Input, o Options) ([]pdf.Attachment, error) {
 		pdf.Attachment{Name: ManifestName, MediaType: "application/json", Description: "生成本报告的程序、模板、字体和文件清单", Relationship: pdf.Supplement, Data: manifest},
 		pdf.Attachment{Name: FindingsName, MediaType: "application/json", Description: "生成时发现的问题", Relationship: pdf.Supplement, Data: findings},
 	), nil
+}
+
+// portable are the findings with places below the data root, or below the folder
+// that holds the pack: the same wherever that was, and however its path was typed.
+// Otherwise the same report, made from another folder, would be another file.
+func (r *Report) portable(in Input) []source.Finding {
+	root := strings.TrimSuffix(path.Join(in.Shown, "x"), "x")
+	packs := ""
+	if r.Pack != nil && r.Pack.Name.Node != nil {
+		packs = path.Dir(r.Pack.Name.Node.Place().File)
+	}
+	move := func(p *source.Place) {
+		if rest, ok := strings.CutPrefix(p.File, packs+"/"); ok && packs != "" {
+			p.File = path.Join(path.Base(packs), rest)
+		} else {
+			p.File = strings.TrimPrefix(p.File, root)
+		}
+	}
+	var out source.Findings
+	for _, f := range r.Findings {
+		f.Related = slices.Clone(f.Related)
+		move(&f.Place)
+		for i := range f.Related {
+			move(&f.Related[i])
+		}
+		out.Append(f)
+	}
+	return append([]source.Finding{}, out.List()...)
 }
 
 func marshal(v any) ([]byte, error) {

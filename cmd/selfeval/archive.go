@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"strconv"
 	"time"
 
@@ -40,16 +43,27 @@ func openStore(cmd *cobra.Command) (*archive.Store, error) {
 	return s, nil
 }
 
-// itemID is an item's identifier: as it is, or by the name of its folder.
+// itemID is an item's identifier: as it is, or by the name of its folder, or by the
+// title of its report.
 func itemID(s *archive.Store, name string) (string, error) {
 	items, err := s.List()
 	if err != nil {
 		return "", err
 	}
+	var titled []archive.Summary
 	for _, i := range items {
-		if i.ID == name || i.Folder == name || i.Record.Title == name {
+		switch name {
+		case i.ID, i.Folder:
 			return i.ID, nil
+		case i.Record.Title:
+			titled = append(titled, i)
 		}
+	}
+	if len(titled) == 1 {
+		return titled[0].ID, nil
+	}
+	if len(titled) > 1 {
+		return "", fmt.Errorf("题名是“%s”的有%d件，写文件夹名，例如“%s”", name, len(titled), titled[0].Folder)
 	}
 	known := make([]string, len(items))
 	for i := range items {
@@ -82,11 +96,11 @@ func archiveListCommand() *cobra.Command {
 				return writeJSON(cmd.OutOrStdout(), "items", append([]archive.Summary{}, items...))
 			}
 			for _, i := range items {
-				fmt.Fprintf(cmd.OutOrStdout(), "%s  %s  第%d版  %s", i.Folder, i.Record.Title, i.Versions, i.Record.Retention)
+				line := fmt.Sprintf("%s  %s  第%d版  %s", i.Folder, i.Record.Title, i.Versions, i.Record.Retention)
 				if i.Damage != "" {
-					fmt.Fprintf(cmd.OutOrStdout(), "  损坏：%s", i.Damage)
+					line += "  损坏：" + i.Damage
 				}
-				fmt.Fprintln(cmd.OutOrStdout())
+				fmt.Fprintln(cmd.OutOrStdout(), printable(line))
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "共%d件\n", len(items))
 			return nil
@@ -129,26 +143,41 @@ func archiveShowCommand() *cobra.Command {
 }
 
 func showObject(w io.Writer, o *archive.Object) {
-	fmt.Fprintf(w, "%s\n文件夹：%s\n", o.ID, o.Folder)
+	fmt.Fprintf(w, "%s\n文件夹：%s\n", printable(o.ID), printable(o.Folder))
+	say := func(format string, args ...any) {
+		fmt.Fprintln(w, printable(fmt.Sprintf(format, args...)))
+	}
 	for _, v := range o.Versions {
 		r := v.Record
-		fmt.Fprintf(w, "\n第%d版  %s\n  题名：%s\n  归档：%s，%s\n  程序：%s；模板：%s；保管期限：%s\n", v.Number, v.Created, r.Title, r.Maker, r.Time.Format(time.DateTime), r.Program, r.Pack, r.Retention)
+		fmt.Fprintln(w)
+		say("第%d版  %s", v.Number, v.Created)
+		say("  题名：%s", r.Title)
+		say("  归档：%s，%s", r.Maker, r.Time.Format(time.DateTime))
+		say("  程序：%s；模板：%s；保管期限：%s", r.Program, r.Pack, r.Retention)
 		if r.Reason != "" {
-			fmt.Fprintf(w, "  更正原因：%s\n", r.Reason)
+			say("  更正原因：%s", r.Reason)
 		}
 		for _, f := range r.Files {
-			fmt.Fprintf(w, "  %s（%s，%d字节）\n", f.Path, f.Role, f.Bytes)
+			say("  %s（%s，%d字节）", f.Path, f.Role, f.Bytes)
 		}
+	}
+	if o.Damage != "" {
+		fmt.Fprintln(w)
+		say("损坏：%s", o.Damage)
 	}
 }
 
 // report prints an error of the store and gives its exit code.
 func report(cmd *cobra.Command, err error) error {
 	fmt.Fprintln(cmd.ErrOrStderr(), "selfeval:", err)
+	var system *fs.PathError // what the store or the folder to write to would not take
+	var link *os.LinkError
 	switch {
+	case errors.Is(err, context.Canceled):
+		return exit(exitInterrupted)
 	case errors.Is(err, archive.ErrNotStore), errors.Is(err, archive.ErrDamaged):
 		return exit(exitUnreadable)
-	case errors.Is(err, archive.ErrLocked), errors.Is(err, archive.ErrNotEmpty):
+	case errors.Is(err, archive.ErrLocked), errors.Is(err, archive.ErrNotEmpty), errors.As(err, &system), errors.As(err, &link):
 		return exit(exitOutput)
 	}
 	return exit(exitFindings)
@@ -183,7 +212,7 @@ func archiveExportCommand() *cobra.Command {
 				}
 				ids = append(ids, id)
 			}
-			if err := s.Export(ids, out, archive.ExportOptions{Name: name}); err != nil {
+			if err := s.Export(cmd.Context(), ids, out, archive.ExportOptions{Name: name}); err != nil {
 				return report(cmd, err)
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "已移交%d件到%s\n", len(ids), slash(out))
@@ -200,6 +229,7 @@ func archiveDiffCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "diff 件 旧版 新版",
 		Short:   "比较两个版本的文件",
+		Long:    "列出两个版本不同的文件。哪些数据、得分、句子不同，用 selfeval diff --store 档案库 件@1 件@2。\n" + exitCodes,
 		Example: "  selfeval archive diff 2020-武汉市东西湖区应急管理局 1 2",
 		Args:    cobra.ExactArgs(3),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -3,9 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,7 +10,6 @@ import (
 	"github.com/selfeval/selfeval/generator"
 	"github.com/selfeval/selfeval/generator/archive"
 	"github.com/selfeval/selfeval/generator/pdf"
-	"github.com/selfeval/selfeval/generator/source"
 )
 
 func archiveAddCommand() *cobra.Command {
@@ -24,7 +20,7 @@ func archiveAddCommand() *cobra.Command {
 		Use:   "add 文件或文件夹…",
 		Short: "生成报告并存入档案库；内容没有变化的不重复存",
 		Long: "生成 PDF/A-3b（数据嵌在里面）和 DOCX，连同数据、模板、问题清单存成一件。有错误的报告不存。\n" +
-			exitCodes + "\n  4  档案库不能写",
+			exitCodes + "，或有的报告没有存\n  4  档案库不能写\n  130  被中断；已经存入的都是完整的",
 		Example: "  selfeval archive add data/2020 --by 区财政局绩效科 --retention 30年\n  selfeval archive add data/2020/水务局.toml --by 办公室 --reason 更正执行数",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -49,9 +45,12 @@ func archiveAddCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			set, _, err := inputs.fonts(list)
+			set, found, err := inputs.fonts(list)
 			if err != nil {
 				return err
+			}
+			for _, x := range found { // another font is another report
+				fmt.Fprintln(cmd.ErrOrStderr(), x)
 			}
 			store, err := openOrCreate(cmd)
 			if err != nil {
@@ -59,17 +58,8 @@ func archiveAddCommand() *cobra.Command {
 			}
 			defer store.Close()
 			o := generator.Options{Fonts: set, Program: program, DOCX: true, PDF: true, Conformance: pdf.A3B, KeepSources: true}
-			a := adder{cmd: cmd, store: store, options: o, meta: meta}
-			for i, file := range files {
-				if err := a.add(file, list[i]); err != nil {
-					return report(cmd, err)
-				}
-			}
-			fmt.Fprintf(cmd.OutOrStdout(), "存入%d件，没有变化%d件，没有存%d件\n", a.added, a.same, a.failed)
-			if a.failed > 0 {
-				return exit(exitFindings)
-			}
-			return nil
+			a := adder{store: store, options: o, meta: meta, stdout: cmd.OutOrStdout(), stderr: cmd.ErrOrStderr()}
+			return a.addAll(cmd.Context(), files, list)
 		},
 	}
 	flags := c.Flags()
@@ -90,131 +80,15 @@ func openOrCreate(cmd *cobra.Command) (*archive.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
-		s, err := archive.Create(dir)
-		if err != nil {
-			return nil, report(cmd, err)
-		}
+	if s, err := archive.Open(dir); err == nil {
 		return s, nil
 	}
-	return openStore(cmd)
-}
-
-// adder stores reports one after another.
-type adder struct {
-	cmd                 *cobra.Command
-	store               *archive.Store
-	options             generator.Options
-	meta                archive.Metadata
-	added, same, failed int
-}
-
-func (a *adder) add(file string, in generator.Input) error {
-	r, err := generator.Build(in, a.options)
-	for _, f := range r.Findings {
-		if f.Severity == source.Error || f.Severity == source.Warning {
-			fmt.Fprintln(a.cmd.ErrOrStderr(), f)
-		}
+	s, err := archive.Create(dir)
+	if errors.Is(err, archive.ErrNotEmpty) { // no store, or one that somebody made meanwhile
+		return openStore(cmd)
 	}
 	if err != nil {
-		return err
+		return nil, report(cmd, err)
 	}
-	if r.PDF == nil {
-		a.failed++
-		fmt.Fprintf(a.cmd.OutOrStdout(), "没有存 %s：有错误\n", slash(file))
-		return nil
-	}
-	item, err := a.item(in, r)
-	if err != nil {
-		return err
-	}
-	version, added, err := a.store.Add(item)
-	if err != nil {
-		return err
-	}
-	if added {
-		a.added++
-		fmt.Fprintf(a.cmd.OutOrStdout(), "存入 %s：%s 第%d版\n", slash(file), item.Meta.Title, version)
-	} else {
-		a.same++
-		fmt.Fprintf(a.cmd.OutOrStdout(), "未变 %s：第%d版\n", slash(file), version)
-	}
-	return nil
-}
-
-// The folders of an item.
-const (
-	itemData = "data/"
-	itemPack = "pack/"
-)
-
-func (a *adder) item(in generator.Input, r *generator.Report) (archive.Item, error) {
-	m := a.meta
-	m.Title, m.Unit, m.Year, m.Date = r.Document.Meta.Title, r.Facts.Unit.Name.Value, r.Facts.Report.Year.Value, r.Document.Meta.Date
-	manifest := r.Manifest(in, a.options)
-	m.Program, m.Pack = program, manifest.Pack.Name+" "+manifest.Pack.Digest
-	name := m.Unit
-	if p := r.Facts.Project; p != nil {
-		name += "-" + p.Name.Value
-	}
-	item := archive.Item{ID: archive.ID(m.Year, name), Meta: m}
-	put := func(path, role string, data []byte) {
-		item.Files = append(item.Files, archive.File{Path: path, Role: role, Data: data})
-	}
-	put("report.pdf", "正文", r.PDF)
-	put("report.docx", "正文的可编辑形式", r.DOCX)
-	attached, err := pdf.Attached(r.PDF)
-	if err != nil {
-		return item, err
-	}
-	for _, f := range attached {
-		switch f.Name {
-		case generator.ManifestName:
-			put(f.Name, "生成方式", f.Data)
-		case generator.FindingsName:
-			put(f.Name, "问题清单", f.Data)
-		}
-	}
-	for _, f := range r.Sources {
-		put(itemData+f.Path, "数据", f.Data)
-	}
-	for _, f := range r.Pack.Files {
-		put(itemPack+manifest.Pack.Name+"/"+f.Name, "模板包", []byte(f.Text))
-	}
-	return item, nil
-}
-
-func archiveExtractCommand() *cobra.Command {
-	var out string
-	var version int
-	c := &cobra.Command{
-		Use:   "extract 件或PDF",
-		Short: "取出一件的文件；或从 PDF/A-3 里取出嵌入的数据",
-		Example: "  selfeval archive extract 2020-武汉市东西湖区应急管理局 -o 取出\n" +
-			"  selfeval archive extract out/2020/报告.pdf -o 取出",
-		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if strings.EqualFold(filepath.Ext(args[0]), ".pdf") {
-				return extractPDF(cmd, args[0], out)
-			}
-			s, err := openStore(cmd)
-			if err != nil {
-				return err
-			}
-			defer s.Close()
-			id, err := itemID(s, args[0])
-			if err != nil {
-				return report(cmd, err)
-			}
-			if err := s.Extract(id, version, out); err != nil {
-				return report(cmd, err)
-			}
-			fmt.Fprintf(cmd.OutOrStdout(), "已取出到%s\n", slash(out))
-			return nil
-		},
-	}
-	c.Flags().StringVarP(&out, "out", "o", "extracted", "取出到这个`文件夹`")
-	c.Flags().IntVar(&version, "version", 0, "第几`版`，默认最新")
-	return c
+	return s, nil
 }

@@ -4,17 +4,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
-	"testing/fstest"
+	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/selfeval/selfeval/generator"
 	"github.com/selfeval/selfeval/generator/archive"
+	"github.com/selfeval/selfeval/generator/batch"
 	"github.com/selfeval/selfeval/generator/font"
-	"github.com/selfeval/selfeval/generator/pack"
 	"github.com/selfeval/selfeval/generator/pdf"
 	"github.com/selfeval/selfeval/generator/source"
 )
@@ -25,8 +23,8 @@ func archiveVerifyCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "verify [件…]",
 		Short: "校验：每个文件、每个校验和，并由存的数据重新生成、逐字节比较",
-		Long: "校验档案库是否完好：缺少、多出、改动的文件，清单和历史是否一致；再由存的数据和模板重新生成报告，与存的逐字节比较。\n" +
-			"由别的版本的程序或别的字体生成的，重新生成这一步只提示、不算错误。\n" + exitCodes,
+		Long: "校验档案库是否完好：缺少、多出、改动的文件，清单和历史是否一致，PDF有没有PDF/A标识；再由存的数据和模板重新生成报告，与存的逐字节比较。\n" +
+			"由别的版本的程序或别的字体生成的，重新生成这一步只提示、不算错误。\n" + exitCodes + "\n  130  被中断",
 		Example: "  selfeval archive verify\n  selfeval archive verify --quick -s 档案库",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := openStore(cmd)
@@ -49,7 +47,21 @@ func archiveVerifyCommand() *cobra.Command {
 				}
 				o.Rebuild = func(files map[string][]byte) (map[string][]byte, error) { return rebuild(files, set) }
 			}
-			found := s.Verify(o)
+			o.Inspect = map[string]func([]byte) error{".pdf": archivable}
+			var bar progress
+			o.Done = func(of int) {
+				if bar.bar == nil {
+					bar = newProgress(cmd.ErrOrStderr(), of)
+					bar.describe("校验")
+				}
+				bar.done(batch.Item{})
+			}
+			found := s.Verify(cmd.Context(), o)
+			bar.finish()
+			if cmd.Context().Err() != nil {
+				fmt.Fprintln(cmd.ErrOrStderr(), "已中断，没有校验完")
+				return exit(exitInterrupted)
+			}
 			failed := false
 			for _, f := range found {
 				failed = failed || f.Severity == source.Error
@@ -80,9 +92,9 @@ func archiveVerifyCommand() *cobra.Command {
 
 // rebuild makes an archived report anew from its own data and pack.
 func rebuild(files map[string][]byte, set *font.Set) (map[string][]byte, error) {
-	var m generator.Manifest
-	if err := json.Unmarshal(files[generator.ManifestName], &m); err != nil {
-		return nil, fmt.Errorf("%w：%s 读不懂（%v）", archive.ErrCannotRebuild, generator.ManifestName, err)
+	in, m, err := archived(files)
+	if err != nil {
+		return nil, fmt.Errorf("%w：%w", archive.ErrCannotRebuild, err)
 	}
 	if m.Program != program {
 		return nil, fmt.Errorf("%w：它由 %s 生成，这里是 %s", archive.ErrCannotRebuild, m.Program, program)
@@ -93,17 +105,6 @@ func rebuild(files map[string][]byte, set *font.Set) (map[string][]byte, error) 
 			return nil, fmt.Errorf("%w：当时的字体（%s）和现在的不同", archive.ErrCannotRebuild, f.Role)
 		}
 	}
-	data, packs := fstest.MapFS{}, fstest.MapFS{}
-	for name, content := range files {
-		if rest, ok := strings.CutPrefix(name, itemData); ok {
-			data[rest] = &fstest.MapFile{Data: content}
-		}
-		if rest, ok := strings.CutPrefix(name, itemPack); ok {
-			packs[rest] = &fstest.MapFile{Data: content}
-		}
-	}
-	// What findings say about places was written with the path that people typed.
-	in := generator.Input{Root: data, Path: m.Data, Shown: m.Shown, Packs: pack.NewLibrary(packs, "", nil), Pack: m.Pack.Name}
 	r, err := generator.Build(in, generator.Options{Fonts: set, Program: program, DOCX: true, PDF: true, Conformance: pdf.A3B, Draft: m.Draft, Form: m.Form})
 	if err != nil {
 		return nil, err
@@ -111,7 +112,44 @@ func rebuild(files map[string][]byte, set *font.Set) (map[string][]byte, error) 
 	if r.PDF == nil {
 		return nil, errors.New("由存的数据已生成不出报告：" + first(r.Findings))
 	}
+	if err := described(files["metadata.json"], r); err != nil {
+		return nil, err
+	}
 	return map[string][]byte{"report.pdf": r.PDF, "report.docx": r.DOCX}, nil
+}
+
+// described holds an item's metadata against the report that its data gives.
+func described(raw []byte, r *generator.Report) error {
+	var said archive.Record
+	if err := json.Unmarshal(raw, &said); err != nil {
+		return fmt.Errorf("元数据读不懂：%w", err)
+	}
+	for _, x := range []struct{ name, said, is string }{
+		{"题名", said.Title, r.Document.Meta.Title},
+		{"责任者", said.Unit, r.Facts.Unit.Name.Value},
+		{"年度", strconv.Itoa(said.Year), strconv.Itoa(r.Facts.Report.Year.Value)},
+		{"日期", said.Date, r.Document.Meta.Date},
+	} {
+		if x.said != x.is {
+			return fmt.Errorf("元数据的%s是“%s”，数据给出的是“%s”", x.name, x.said, x.is)
+		}
+	}
+	return nil
+}
+
+// archivable tells what is wrong with a PDF file in an archive: it has to claim
+// PDF/A. That it keeps the claim follows from being what this program makes.
+func archivable(data []byte) error {
+	part, conformance, err := pdf.Claims(data)
+	switch {
+	case err != nil:
+		return fmt.Errorf("读不了这个PDF：%w", err)
+	case part == 0:
+		return errors.New("没有PDF/A标识，不能长期保存")
+	case part > 4 || !slices.Contains([]string{"A", "B", "U", "E", "F", ""}, conformance) || conformance == "" && part < 4:
+		return fmt.Errorf("PDF/A标识“%d%s”不是标准里的", part, conformance)
+	}
+	return nil
 }
 
 func first(list []source.Finding) string {
@@ -121,65 +159,4 @@ func first(list []source.Finding) string {
 		}
 	}
 	return ""
-}
-
-// extractPDF writes the data that a PDF/A-3 report carries.
-func extractPDF(cmd *cobra.Command, name, out string) error {
-	raw, err := os.ReadFile(name)
-	if err != nil {
-		fmt.Fprintf(cmd.ErrOrStderr(), "selfeval: 读不了%s：%v\n", slash(name), err)
-		return exit(exitUnreadable)
-	}
-	list, err := pdf.Attached(raw)
-	if err != nil {
-		fmt.Fprintf(cmd.ErrOrStderr(), "selfeval: %s：%v\n", slash(name), err)
-		return exit(exitUnreadable)
-	}
-	if len(list) == 0 {
-		fmt.Fprintf(cmd.ErrOrStderr(), "selfeval: %s里没有嵌入的文件；用 selfeval build --pdf-a 3b 生成的才有\n", slash(name))
-		return exit(exitFindings)
-	}
-	places := map[string]string{}
-	for _, a := range list {
-		var m generator.Manifest
-		if a.Name == generator.ManifestName && json.Unmarshal(a.Data, &m) == nil {
-			for _, f := range m.Files {
-				if filepath.IsLocal(filepath.FromSlash(f.Path)) {
-					places[f.Name] = f.Path
-				}
-			}
-		}
-	}
-	for _, a := range list {
-		path := a.Name
-		if p := places[a.Name]; p != "" {
-			path = p
-		}
-		target := filepath.Join(out, filepath.FromSlash(path))
-		if err := writeOnce(target, a.Data); err != nil {
-			fmt.Fprintf(cmd.ErrOrStderr(), "selfeval: 写不了%s：%v\n", slash(target), err)
-			return exit(exitOutput)
-		}
-		fmt.Fprintln(cmd.OutOrStdout(), slash(target))
-	}
-	return nil
-}
-
-// writeOnce writes a file that is not there yet.
-func writeOnce(name string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
-	if errors.Is(err, os.ErrExist) {
-		return errors.New("已经有这个文件，没有覆盖")
-	}
-	if err != nil {
-		return err
-	}
-	if _, err = f.Write(data); err == nil {
-		return f.Close()
-	}
-	f.Close()
-	return err
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -22,11 +21,13 @@ type diffFlags struct {
 	asJSON, exitCode     bool
 	correction           bool
 	out, format          string
+	store                string
 	force                bool
 	inputs               inputFlags
 	options              generator.Options
 	before, after        []string // data files
 	oldInputs, newInputs []generator.Input
+	archived             bool // the new one is from the archive
 }
 
 func diffCommand() *cobra.Command {
@@ -36,15 +37,17 @@ func diffCommand() *cobra.Command {
 		Short: "两份数据有什么不同：数据、得分、报告的句子和表格；写更正说明",
 		Long: "比较两个数据文件，或两个文件夹里的数据文件（先按相对路径，再按单位、项目和年度对应）：\n" +
 			"写的数据，由公式随之变化的数，得分和等级，报告里变化的句子和表格。注释和次序的改动不算。\n" +
-			"--correction 用模板“correction”写出更正说明；原因写在新数据的 [correction] 里。\n" + `
+			"用 --store 时，也可以写档案库里的件和版本，例如 2020-某区水务局@1；不写版本就是最新的。\n" +
+			"--correction 用模板“correction”写出更正说明；原因写在新数据的 [correction] 里。报告没有变化的不写。\n" + `
 退出码：
   0  比较完成，不论有没有不同
   1  有不同（只在 --exit-code 时）；或有的文件不能比较，或更正说明因为错误没有写出
   2  命令行有误
   3  两个文件有一个不能读取
   4  输出文件夹不能写`,
-		Example: "  selfeval diff 2020/原.toml 2020/更正.toml\n  selfeval diff data/2020 data/2020-更正 --json\n  selfeval diff 原.toml 更正.toml --correction -o out",
-		Args:    cobra.ExactArgs(2),
+		Example: "  selfeval diff 2020/原.toml 2020/更正.toml\n  selfeval diff data/2020 data/2020-更正 --json\n  selfeval diff 原.toml 更正.toml --correction -o out\n" +
+			"  selfeval diff --store 档案库 2020-某区水务局@1 2020-某区水务局@2\n  selfeval diff --store 档案库 2020-某区水务局 data/2020/水务局.toml",
+		Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.run(cmd.Context(), args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
@@ -56,6 +59,7 @@ func diffCommand() *cobra.Command {
 	flags.StringVarP(&f.out, "out", "o", "out", "更正说明的输出`文件夹`")
 	flags.StringVar(&f.format, "format", "docx,pdf", "更正说明的`格式`，用逗号分开")
 	flags.BoolVar(&f.force, "force", false, "覆盖已有的、内容不同的更正说明")
+	flags.StringVarP(&f.store, "store", "s", "", "档案库`文件夹`，比较存入的版本")
 	f.inputs.register(c)
 	return c
 }
@@ -70,7 +74,7 @@ type comparison struct {
 }
 
 func (f *diffFlags) run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	single, err := f.open(args)
+	single, err := f.open(args, stderr)
 	if err != nil {
 		return err
 	}
@@ -89,7 +93,7 @@ func (f *diffFlags) run(ctx context.Context, args []string, stdout, stderr io.Wr
 	}
 	list := make([]comparison, 0, len(pairs))
 	counts := map[string]int{}
-	unread := false
+	unread, unprinted := false, 0
 	for _, p := range pairs {
 		if ctx.Err() != nil {
 			return exit(exitInterrupted)
@@ -100,6 +104,9 @@ func (f *diffFlags) run(ctx context.Context, args []string, stdout, stderr io.Wr
 		}
 		unread = unread || single && c.Status == "failed" && c.Difference == nil
 		counts[c.Status]++
+		if c.Status == "changed" && !c.Printed() {
+			unprinted++
+		}
 		if !f.asJSON {
 			c.print(stdout, single)
 		}
@@ -110,7 +117,11 @@ func (f *diffFlags) run(ctx context.Context, args []string, stdout, stderr io.Wr
 			return err
 		}
 	} else if !single {
-		fmt.Fprintf(stdout, "%d份报告：有变化%d份，没有变化%d份，增加%d份，缺少%d份，不能比较%d份\n", len(list), counts["changed"], counts["same"], counts["added"], counts["removed"], counts["failed"])
+		note := ""
+		if unprinted > 0 {
+			note = fmt.Sprintf("（其中%d份的报告不变）", unprinted)
+		}
+		fmt.Fprintf(stdout, "%d份报告：有变化%d份%s，没有变化%d份，增加%d份，缺少%d份，不能比较%d份\n", len(list), counts["changed"], note, counts["same"], counts["added"], counts["removed"], counts["failed"])
 	}
 	switch {
 	case unread:
@@ -119,22 +130,6 @@ func (f *diffFlags) run(ctx context.Context, args []string, stdout, stderr io.Wr
 		return exit(exitFindings)
 	}
 	return nil
-}
-
-// open finds the data files. Single means two files, not two folders.
-func (f *diffFlags) open(args []string) (single bool, err error) {
-	isFolder := func(name string) bool {
-		info, err := os.Stat(name)
-		return err == nil && info.IsDir()
-	}
-	if isFolder(args[0]) != isFolder(args[1]) {
-		return false, fmt.Errorf("%s和%s一个是文件，一个是文件夹；两个都写文件，或都写文件夹", args[0], args[1])
-	}
-	if f.before, f.oldInputs, err = f.inputs.openAll(args[:1]); err != nil {
-		return false, err
-	}
-	f.after, f.newInputs, err = f.inputs.openAll(args[1:])
-	return !isFolder(args[0]), err
 }
 
 // prepare readies what only a 更正说明 needs.
@@ -217,7 +212,7 @@ func (f *diffFlags) compare(p diff.Pair, stderr io.Writer) (comparison, error) {
 	if c.Status = "changed"; c.Empty() {
 		c.Status = "same"
 	}
-	if !f.correction || c.Status == "same" {
+	if !f.correction || !c.Printed() {
 		return c, nil
 	}
 	return c, f.correct(&c, &f.newInputs[p.New], before, after, stderr)
@@ -249,6 +244,9 @@ func (c *comparison) print(w io.Writer, single bool) {
 			c.Difference.Print(w)
 			for _, name := range c.Outputs {
 				fmt.Fprintf(w, "\n更正说明 %s", name)
+			}
+			if c.Status == "changed" && !c.Printed() {
+				fmt.Fprint(w, "\n报告没有变化，不用更正说明\n")
 			}
 			fmt.Fprintln(w)
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,7 +17,10 @@ import (
 
 // correctionPacks is where the pack of 更正说明 is looked for: the folder of the data
 // file, the data root, and the program's own. --pack is about the report.
-func correctionPacks(in *generator.Input) *pack.Library {
+func (f *diffFlags) correctionPacks(in *generator.Input) *pack.Library {
+	if f.archived { // there is no folder beside it
+		return nearby(".")
+	}
 	l := pack.NewLibrary(os.DirFS(in.Shown), in.Shown, builtIn())
 	if dir := path.Join(in.Shown, path.Dir(in.Path)); dir != in.Shown {
 		l = pack.NewLibrary(os.DirFS(dir), dir, l)
@@ -38,7 +40,7 @@ func (f *diffFlags) correct(c *comparison, in *generator.Input, before, after *g
 	if c.Status == "failed" {
 		return nil
 	}
-	s, err := diff.Correct(c.Difference, after, correctionPacks(in), f.options)
+	s, err := diff.Correct(c.Difference, after, f.correctionPacks(in), f.options)
 	if err != nil {
 		return err
 	}
@@ -53,6 +55,12 @@ func (f *diffFlags) correct(c *comparison, in *generator.Input, before, after *g
 
 // write puts the files of a 更正说明 into the output folder, beside the report's own.
 func (f *diffFlags) write(c *comparison, after *generator.Report, s *diff.Statement, stderr io.Writer) error {
+	folder, err := batch.Hold(f.out)
+	if err != nil {
+		fmt.Fprintln(stderr, "selfeval:", err)
+		return exit(exitOutput)
+	}
+	defer folder.Close()
 	for _, x := range []struct {
 		ending string
 		data   []byte
@@ -60,20 +68,24 @@ func (f *diffFlags) write(c *comparison, after *generator.Report, s *diff.Statem
 		if x.data == nil {
 			continue
 		}
-		name := filepath.Join(f.out, fmt.Sprint(after.Facts.Report.Year.Value), batch.SafeName(s.Document.Meta.Title)+x.ending)
-		var taken *inTheWay
-		switch err := writeWhole(name, x.data, f.force); {
-		case errors.As(err, &taken):
+		rel := path.Join(fmt.Sprint(after.Facts.Report.Year.Value), batch.SafeName(s.Document.Meta.Title)+x.ending)
+		name := slash(filepath.Join(f.out, filepath.FromSlash(rel)))
+		old, err := folder.Read(rel)
+		switch {
+		case old != nil && !f.force && !bytes.Equal(old, x.data):
 			c.Status = "failed"
-			d := source.Finding{Code: source.OutputInTheWay, Place: source.Place{File: slash(name)}, Message: "已有内容不同的同名文件，没有覆盖", Hint: "确认不要它了，加 --force", Related: []source.Place{}}
+			d := source.Finding{Code: source.OutputInTheWay, Place: source.Place{File: name}, Message: "已有内容不同的同名文件，没有覆盖", Hint: "确认不要它了，加 --force", Related: []source.Place{}}
 			c.Diagnostics = append(c.Diagnostics, d)
 			f.tell([]source.Finding{d}, stderr)
-		case err != nil:
-			fmt.Fprintf(stderr, "selfeval: 写不了%s：%v\n", slash(name), err)
-			return exit(exitOutput)
-		default:
-			c.Outputs = append(c.Outputs, slash(name))
+			continue
+		case err == nil || f.force:
+			err = folder.Place(rel, x.data)
 		}
+		if err != nil {
+			fmt.Fprintln(stderr, "selfeval:", err)
+			return exit(exitOutput)
+		}
+		c.Outputs = append(c.Outputs, name)
 	}
 	return nil
 }
@@ -82,35 +94,3 @@ func (f *diffFlags) write(c *comparison, after *generator.Report, s *diff.Statem
 type inTheWay struct{ name string }
 
 func (e *inTheWay) Error() string { return e.name + "已经存在" }
-
-// writeWhole writes a file that appears whole or not at all. One of the same
-// content is left alone, one of another content only overwritten with force.
-func writeWhole(name string, data []byte, force bool) error {
-	if old, err := os.ReadFile(name); err == nil {
-		if bytes.Equal(old, data) {
-			return nil
-		}
-		if !force {
-			return &inTheWay{name}
-		}
-	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".selfeval-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // gone already if it was renamed
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	return err
-}

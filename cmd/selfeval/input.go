@@ -250,8 +250,8 @@ func (f *inputFlags) fonts(inputs []generator.Input) (*font.Set, []source.Findin
 // refers to do not count.
 func unreadable(list []source.Finding, file string) bool {
 	for _, f := range list {
-		if path.Base(f.File) != path.Base(slash(file)) {
-			continue
+		if f.Key != "" || path.Base(f.File) != path.Base(slash(file)) {
+			continue // with a key it is of a file that the data names
 		}
 		switch f.Code {
 		case source.FileMissing, source.NotUTF8, source.FileTooLarge, source.SyntaxError:

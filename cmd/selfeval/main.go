@@ -55,13 +55,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.AddCommand(newCommand(), buildCommand(), checkCommand(), fixCommand(), acceptCommand(), scoreCommand(), diffCommand(), explainCommand(), summaryCommand(), packsCommand(), archiveCommand(), fontsCommand(), versionCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	var code exit
-	switch err := root.ExecuteContext(ctx); {
+	switch command, err := root.ExecuteContextC(ctx); {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &code):
 		return int(code)
 	default:
-		fmt.Fprintf(stderr, "selfeval: 命令行有误：%v\n提示：selfeval --help 列出命令和用法\n", err)
+		fmt.Fprintf(stderr, "selfeval: 命令行有误：%s\n提示：%s --help 列出用法和例子\n", usageError(err), command.CommandPath())
 		return exitUsage
 	}
 }

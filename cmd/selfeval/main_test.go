@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/selfeval/selfeval/generator/sample"
 )
 
 func TestMain(m *testing.M) {
@@ -25,7 +27,7 @@ func TestScripts(t *testing.T) {
 	}
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata",
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"code": code, "replace": replace, "docx": docx, "xlsx": xlsxCell, "shards": shards},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"code": code, "replace": replace, "docx": docx, "xlsx": xlsxCell, "shards": shards, "district": writeDistrict},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("EXAMPLES", data+"/../../data")
 			e.Setenv("TEMPLATES", data+"/../../templates")
@@ -68,6 +70,13 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s does not contain %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(name, []byte(strings.ReplaceAll(old, args[1], args[2])), 0o666))
+}
+
+// writeDistrict makes data of so many departments: district DIR N.
+func writeDistrict(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(sample.Write(ts.MkAbs(args[0]), n))
 }
 
 // docx looks for a text in a DOCX: docx FILE TEXT.

@@ -36,9 +36,24 @@ func newBar(w io.Writer, n int) *progressbar.ProgressBar {
 	)
 }
 
+// describe says what is being done, if it is not building reports.
+func (p progress) describe(what string) {
+	if p.bar != nil {
+		p.bar.Describe(what)
+	}
+}
+
 func (p progress) done(batch.Item) {
 	if p.bar != nil {
 		p.bar.Add(1)
+	}
+}
+
+// pause takes the bar away so that a line can be printed; the next report brings
+// it back.
+func (p progress) pause() {
+	if p.bar != nil {
+		p.bar.Clear()
 	}
 }
 

@@ -39,7 +39,7 @@ func summaryCommand() *cobra.Command {
 			"有错误的报告不纳入汇总，列出名单和原因；措辞在模板“summary”里，可以复制了改。\n" + `
 退出码：
   0  全部纳入汇总
-  1  有的报告没有纳入，或汇总因为错误没有写出
+  1  有的报告（包括上年的）没有纳入，或汇总因为错误没有写出
   2  命令行有误
   4  输出文件夹不能写`,
 		Example: "  selfeval summary data/2020\n" +
@@ -103,9 +103,7 @@ func (f *summaryFlags) run(ctx context.Context, args []string, stdout, stderr io
 
 	c := summary.NewCollector(o)
 	bar := newProgress(stderr, len(reports)+len(last))
-	if bar.bar != nil {
-		bar.bar.Describe("读取报告")
-	}
+	bar.describe("读取报告")
 	summary.ReadAll(ctx, reports, func(row *summary.Row, found []source.Finding) {
 		bar.done(batch.Item{})
 		c.Add(row)
@@ -145,7 +143,10 @@ func (f *summaryFlags) run(ctx context.Context, args []string, stdout, stderr io
 	if err := f.print(s, written, stdout); err != nil {
 		return err
 	}
-	if len(s.Left) > 0 {
+	if len(f.previous) > 0 && s.Last == nil {
+		fmt.Fprintln(stderr, "selfeval: --previous 的数据没有一份可用，没有与上年比较")
+	}
+	if len(s.Left)+len(s.LeftThen) > 0 {
 		return exit(exitFindings)
 	}
 	return nil

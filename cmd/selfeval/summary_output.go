@@ -7,9 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/selfeval/selfeval/generator"
@@ -55,52 +55,64 @@ func (f *summaryFlags) write(s *summary.Summary, p *pack.Pack, own *facts.Facts,
 		fmt.Fprintf(stderr, "selfeval: %s已经存在，不是本程序生成的，或生成后改过。提示：移走它，或用 --force 覆盖\n", slash(blocked.name))
 		return nil, exit(exitFindings)
 	case err != nil:
-		fmt.Fprintf(stderr, "selfeval: 写不了汇总：%v。提示：关闭打开它的程序，检查权限和磁盘空间，或用 -o 另选一个文件夹\n", err)
+		fmt.Fprintln(stderr, "selfeval:", err)
 		return nil, exit(exitOutput)
 	}
 	return written, nil
 }
 
 // summaryRecord keeps, in the output folder, the hashes of the summaries that were
-// written there, so that a summary that nobody has touched can be written anew.
+// written there, so that a summary that nobody has touched can be written anew. It
+// is written before the files: a file whose run was stopped has one of them.
 const summaryRecord = ".selfeval/summary.json"
 
 // place writes the files of a summary. One that is in the way and was not written
 // by an earlier run, or was changed since, is left alone without --force.
 func (f *summaryFlags) place(stem string, files []summary.File) ([]batch.Output, error) {
-	record := filepath.Join(f.out, filepath.FromSlash(summaryRecord))
-	hashes := map[string]string{}
-	if raw, err := os.ReadFile(record); err == nil {
-		json.Unmarshal(raw, &hashes) // a damaged record knows nothing
-	}
-	if hashes == nil {
-		hashes = map[string]string{}
-	}
-	var list []batch.Output
-	for _, x := range files {
-		list = append(list, batch.Output{Format: x.Format, Path: stem + "." + x.Format, SHA256: digest(x.Data), Bytes: len(x.Data), Pages: x.Pages})
-	}
-	names := make([]string, len(files))
-	force := make([]bool, len(files))
-	for i, o := range list { // nothing is written if anything is in the way
-		names[i] = filepath.Join(f.out, filepath.FromSlash(o.Path))
-		old, err := os.ReadFile(names[i])
-		force[i] = f.force || err == nil && hashes[o.Path] == digest(old)
-		if err == nil && !force[i] && digest(old) != o.SHA256 {
-			return nil, &inTheWay{names[i]}
-		}
-	}
-	for i, o := range list {
-		hashes[o.Path] = o.SHA256
-		if err := writeWhole(names[i], files[i].Data, force[i]); err != nil {
-			return nil, err
-		}
-	}
-	raw, err := json.MarshalIndent(hashes, "", "  ")
+	folder, err := batch.Hold(f.out)
 	if err != nil {
 		return nil, err
 	}
-	return list, writeWhole(record, append(raw, '\n'), true)
+	defer folder.Close()
+	known := map[string][]string{}
+	if raw, err := folder.Read(summaryRecord); err != nil {
+		return nil, err
+	} else if json.Unmarshal(raw, &known) != nil || known == nil {
+		known = map[string][]string{} // a damaged record knows nothing
+	}
+	list := make([]batch.Output, len(files))
+	for i, x := range files { // nothing is written if anything is in the way
+		rel := stem + "." + x.Format
+		list[i] = batch.Output{Format: x.Format, Path: slash(filepath.Join(f.out, filepath.FromSlash(rel))), SHA256: digest(x.Data), Bytes: len(x.Data), Pages: x.Pages}
+		old, err := folder.Read(rel)
+		switch {
+		case f.force:
+		case err != nil:
+			return nil, err
+		case old != nil && digest(old) != list[i].SHA256 && !slices.Contains(known[rel], digest(old)):
+			return nil, &inTheWay{list[i].Path}
+		}
+		known[rel] = append(known[rel], list[i].SHA256)
+	}
+	if err := putJSON(folder, summaryRecord, known); err != nil {
+		return nil, err
+	}
+	for i, x := range files {
+		rel := stem + "." + x.Format
+		if err := folder.Place(rel, x.Data); err != nil {
+			return nil, err
+		}
+		known[rel] = []string{list[i].SHA256}
+	}
+	return list, putJSON(folder, summaryRecord, known)
+}
+
+func putJSON(folder *batch.Held, rel string, v any) error {
+	raw, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	return folder.Place(rel, append(raw, '\n'))
 }
 
 func digest(data []byte) string {
@@ -122,7 +134,13 @@ func (f *summaryFlags) print(s *summary.Summary, written []batch.Output, w io.Wr
 	}
 	fmt.Fprintf(w, "指标%d项，未完成%d项；需要核实的事项%d项\n", s.Indicators, s.Missed, len(s.Anomalies))
 	for _, r := range s.Left {
-		fmt.Fprintf(w, "未纳入 %s：%s\n", r.Data, r.Failure)
+		fmt.Fprintf(w, "未纳入 %s：%s\n", r.Data, printable(r.Failure))
+	}
+	if s.Last != nil {
+		fmt.Fprintf(w, "上年（%d年度）：报告%d份，两年都有的%d份\n", s.Last.Year, s.Last.Reports, len(s.Last.Pairs))
+	}
+	for _, r := range s.LeftThen {
+		fmt.Fprintf(w, "上年的没有比较 %s：%s\n", r.Data, printable(r.Failure))
 	}
 	for _, o := range written {
 		pages := ""

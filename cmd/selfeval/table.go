@@ -89,7 +89,7 @@ func printTable(items []batch.Item, why bool, w io.Writer) {
 	for i := range items {
 		row := make([]string, len(shown))
 		for k, c := range shown {
-			row[k] = c.cell(&items[i])
+			row[k] = printable(c.cell(&items[i]))
 		}
 		rows = append(rows, row)
 	}

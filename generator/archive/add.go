@@ -91,7 +91,7 @@ func (s *Store) add(item *Item) (version int, added bool, err error) {
 		case last.same(&r):
 			return version - 1, false, nil
 		case clash(last.Metadata, r.Metadata):
-			return 0, false, fmt.Errorf("%w：标识 %s 已属于另一份报告（%s《%s》，%d 年度），两者的名称只有大小写或写法之差，请改名",
+			return 0, false, fmt.Errorf("%w：标识 %s 已属于另一份报告（%s《%s》，%d 年度），两者作文件夹名时没有区别（例如只有大小写、全角半角之差），请改名",
 				ErrBadItem, item.ID, last.Unit, last.Title, last.Year)
 		}
 	}

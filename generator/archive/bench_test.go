@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -26,7 +27,7 @@ func BenchmarkVerify1000(b *testing.B) {
 	b.SetBytes(1000 * 500_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if list := s.Verify(VerifyOptions{}); len(list) != 0 {
+		if list := s.Verify(context.Background(), VerifyOptions{}); len(list) != 0 {
 			b.Fatal(list)
 		}
 	}

@@ -1,6 +1,7 @@
 package archive_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -42,9 +43,9 @@ func Example() {
 	}
 	changes, _ := store.Diff(item.ID, 1, 2)
 	fmt.Println(changes)
-	fmt.Println(len(store.Verify(archive.VerifyOptions{})), "findings")
+	fmt.Println(len(store.Verify(context.Background(), archive.VerifyOptions{})), "findings")
 	_ = os.Truncate(filepath.Join(dir, "档案库", "2020-武汉市东西湖区应急管理局", "v1", "content", "报告.pdf"), 5)
-	for _, f := range store.Verify(archive.VerifyOptions{}) {
+	for _, f := range store.Verify(context.Background(), archive.VerifyOptions{}) {
 		fmt.Println(f.Code, f.File)
 	}
 	// Output:

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
@@ -34,7 +35,9 @@ const (
 // plain files under the bureau's names, manifest-sha256.txt over all of them, and
 // 移交清单.csv with one row an item. dir must be missing or empty and is complete
 // or, after an error, absent.
-func (s *Store) Export(ids []string, dir string, opts ExportOptions) error {
+//
+// It stops when ctx ends.
+func (s *Store) Export(ctx context.Context, ids []string, dir string, opts ExportOptions) error {
 	if opts.Name == "" {
 		opts.Name = "{件}/{文件}"
 	}
@@ -50,7 +53,7 @@ func (s *Store) Export(ids []string, dir string, opts ExportOptions) error {
 	if err != nil {
 		return fmt.Errorf("移交文件夹：%w", err)
 	}
-	if err := s.export(ids, unfinished, opts); err != nil {
+	if err := s.export(ctx, ids, unfinished, opts); err != nil {
 		return errors.Join(err, os.RemoveAll(unfinished))
 	}
 	_ = os.Remove(dir) // if it is there, it is empty: a rename onto it fails on Windows
@@ -60,11 +63,14 @@ func (s *Store) Export(ids []string, dir string, opts ExportOptions) error {
 	return nil
 }
 
-func (s *Store) export(ids []string, dir string, opts ExportOptions) error {
+func (s *Store) export(ctx context.Context, ids []string, dir string, opts ExportOptions) error {
 	var manifest bytes.Buffer
 	var rows [][]string
 	taken := map[string]string{transferFile: transferFile, manifestFile: manifestFile} // folded name → item
 	for i, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		o, n, err := s.at(id, 0)
 		if err != nil {
 			return err
@@ -100,7 +106,7 @@ func (s *Store) export(ids []string, dir string, opts ExportOptions) error {
 			return err
 		}
 		rows = append(rows, transferRow(i+1, id, r, n, len(files), size, path.Dir(top)))
-		if err := place(dir, files); err != nil {
+		if err := Place(dir, files); err != nil {
 			return err
 		}
 	}
@@ -110,7 +116,7 @@ func (s *Store) export(ids []string, dir string, opts ExportOptions) error {
 	}
 	sum := sha256.Sum256(list)
 	fmt.Fprintf(&manifest, "%s  %s\n", hex.EncodeToString(sum[:]), transferFile)
-	return place(dir, []File{{Path: transferFile, Data: list}, {Path: manifestFile, Data: manifest.Bytes()}})
+	return Place(dir, []File{{Path: transferFile, Data: list}, {Path: manifestFile, Data: manifest.Bytes()}})
 }
 
 // exportName fills the naming rule.
@@ -155,7 +161,7 @@ func transferList(rows [][]string) ([]byte, error) {
 	w.UseCRLF = true
 	for _, row := range slices.Concat([][]string{head}, rows) {
 		for i, cell := range row {
-			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+			if cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(cell)[0]) {
 				row[i] = "'" + cell
 			}
 		}

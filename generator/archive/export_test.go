@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"context"
 	"encoding/csv"
 	"errors"
 	"os"
@@ -21,7 +22,7 @@ func TestExport(t *testing.T) {
 	add(t, s, other)
 	dir := filepath.Join(t.TempDir(), "移交", "2021")
 	ids := []string{other.ID, first.ID}
-	if err := s.Export(ids, dir, ExportOptions{Name: "{年度}/{保管期限}/{序号}-{责任者}-{题名}/{文件}"}); err != nil {
+	if err := s.Export(context.Background(), ids, dir, ExportOptions{Name: "{年度}/{保管期限}/{序号}-{责任者}-{题名}/{文件}"}); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, "2020", "30年", "0002-甲局-=甲局／自评报告", "报告.pdf"))
@@ -44,7 +45,7 @@ func TestExport(t *testing.T) {
 	if err != nil || len(rows) != 3 || rows[2][2] != "'=甲局/自评报告" || rows[2][9] != "2" || rows[1][12] != "2020/30年/0001-乙局-乙局2020年度绩效自评报告" {
 		t.Errorf("%q %v", rows, err)
 	}
-	if err := s.Export(ids, dir, ExportOptions{}); !errors.Is(err, ErrNotEmpty) {
+	if err := s.Export(context.Background(), ids, dir, ExportOptions{}); !errors.Is(err, ErrNotEmpty) {
 		t.Errorf("over another hand-over: %v", err)
 	}
 }
@@ -64,14 +65,14 @@ func TestExportRefused(t *testing.T) {
 		if want == ErrDamaged {
 			ids = append(ids, ID(2020, "乙局"))
 		}
-		if err := s.Export(ids, filepath.Join(parent, "移交"), ExportOptions{Name: rule}); !errors.Is(err, want) {
+		if err := s.Export(context.Background(), ids, filepath.Join(parent, "移交"), ExportOptions{Name: rule}); !errors.Is(err, want) {
 			t.Errorf("%s: %v", rule, err)
 		}
 		if left, _ := os.ReadDir(parent); len(left) != 0 {
 			t.Errorf("%s left %v", rule, left)
 		}
 	}
-	if err := s.Export([]string{ID(2020, "丙局")}, filepath.Join(parent, "移交"), ExportOptions{}); !errors.Is(err, ErrNotFound) {
+	if err := s.Export(context.Background(), []string{ID(2020, "丙局")}, filepath.Join(parent, "移交"), ExportOptions{}); !errors.Is(err, ErrNotFound) {
 		t.Error(err)
 	}
 }

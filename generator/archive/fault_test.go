@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -55,7 +56,7 @@ func TestCutOffAnywhere(t *testing.T) {
 					if !errors.Is(err, errFault) {
 						t.Fatalf("change %d failed, Add says %v", at, err)
 					}
-					list := s.Verify(VerifyOptions{})
+					list := s.Verify(context.Background(), VerifyOptions{})
 					for _, f := range list {
 						if f.Code != source.ArchiveUnfinished {
 							t.Errorf("change %d: %v\n(Add: %v)", at, f, err)

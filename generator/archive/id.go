@@ -27,8 +27,12 @@ const maxName = 200
 // digest of the whole. So two names that some disk would hold for one are one
 // identifier here, and [Store.Add] notices that the reports differ.
 func ID(year int, name string) string {
-	name = strings.Trim(folded(strings.Map(safeRune, name)), " .")
-	full := strconv.Itoa(year) + "-" + name
+	safe := strings.Trim(folded(strings.Map(safeRune, name)), " .")
+	if safe == "" { // nothing of it can stand in a folder's name
+		sum := sha256.Sum256([]byte(name))
+		safe = "无名-" + hex.EncodeToString(sum[:6])
+	}
+	full := strconv.Itoa(year) + "-" + safe
 	if len(full) > maxName {
 		sum := sha256.Sum256([]byte(full))
 		tail := "-" + hex.EncodeToString(sum[:6])

@@ -68,6 +68,14 @@ type FileRecord struct {
 
 // check finds what an archivist could not work without.
 func (m *Metadata) check() error {
+	if flaw := m.flaw(); flaw != "" {
+		return fmt.Errorf("%w：%s", ErrBadItem, flaw)
+	}
+	return nil
+}
+
+// flaw says what is wrong with a description, "" if nothing is.
+func (m *Metadata) flaw() string {
 	var missing []string
 	for _, f := range []struct{ name, value string }{
 		{"题名", m.Title}, {"责任者", m.Unit}, {"保管期限", string(m.Retention)}, {"形成者", m.Maker}, {"形成程序", m.Program},
@@ -83,17 +91,17 @@ func (m *Metadata) check() error {
 		missing = append(missing, "归档时间")
 	}
 	if missing != nil {
-		return fmt.Errorf("%w：元数据缺少%s", ErrBadItem, strings.Join(missing, "、"))
+		return "元数据缺少" + strings.Join(missing, "、")
 	}
 	switch m.Retention {
 	case Permanent, Years30, Years10:
 	default:
-		return fmt.Errorf("%w：保管期限 %q 不是永久、30年、10年之一", ErrBadItem, m.Retention)
+		return fmt.Sprintf("保管期限 %q 不是永久、30年、10年之一", m.Retention)
 	}
 	if _, err := m.Time.MarshalJSON(); err != nil {
-		return fmt.Errorf("%w：归档时间无法按 RFC 3339 写出：%w", ErrBadItem, err)
+		return fmt.Sprintf("归档时间无法按 RFC 3339 写出：%v", err)
 	}
-	return nil
+	return ""
 }
 
 // describes is m without the circumstances of the making: adding the same report
@@ -103,11 +111,13 @@ func (m Metadata) describes() Metadata {
 	return m
 }
 
-// clash tells whether two descriptions belong to two different reports whose
-// names only a strict eye tells apart, and which so have one identifier.
+// clash tells whether two descriptions belong to two different reports that have
+// one identifier: of names that only a strict eye tells apart, or of a unit 甲-乙
+// and the project 乙 of a unit 甲. A title may change from version to version, but
+// not to one that a folder's name could not show.
 func clash(a, b Metadata) bool {
-	twins := func(x, y string) bool { return x != y && folded(x) == folded(y) }
-	return a.Year != b.Year || twins(a.Unit, b.Unit) || twins(a.Title, b.Title)
+	plain := func(s string) string { return folded(strings.Map(safeRune, s)) }
+	return a.Year != b.Year || a.Unit != b.Unit || a.Title != b.Title && plain(a.Title) == plain(b.Title)
 }
 
 // record makes metadata.json.

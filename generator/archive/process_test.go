@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -76,7 +77,7 @@ func TestKilled(t *testing.T) {
 			said[id], _ = strconv.Atoi(number)
 		}
 		_ = c.Wait() // killed
-		for _, f := range s.Verify(VerifyOptions{}) {
+		for _, f := range s.Verify(context.Background(), VerifyOptions{}) {
 			if f.Code != "E909" {
 				t.Errorf("round %d: %v", round, f)
 			}
@@ -160,7 +161,7 @@ func TestLocked(t *testing.T) {
 	if !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), "归档 李四，进程 "+strconv.Itoa(os.Getpid())) {
 		t.Error(err)
 	}
-	if list := other.Verify(VerifyOptions{}); len(list) != 1 || !strings.Contains(list[0].Message, "李四") {
+	if list := other.Verify(context.Background(), VerifyOptions{}); len(list) != 1 || !strings.Contains(list[0].Message, "李四") {
 		t.Error(list)
 	}
 	unlock()

@@ -1,9 +1,7 @@
 package archive
 
 import (
-	"errors"
 	"fmt"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -42,6 +40,9 @@ func (s *Store) List() ([]Summary, error) {
 		}
 		if err != nil {
 			one.Damage = err.Error()
+		}
+		if one.ID == "" && s.ours() { // it can still be asked for
+			one.ID = idPrefix + folder
 		}
 		list = append(list, one)
 	}
@@ -180,37 +181,7 @@ func (s *Store) Extract(id string, version int, dir string) error {
 	if err != nil {
 		return err
 	}
-	return place(dir, files)
-}
-
-// place writes new files below dir, all or, if one is in the way, none.
-func place(dir string, files []File) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("无法建立文件夹：%w", err)
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return fmt.Errorf("无法打开文件夹：%w", err)
-	}
-	defer root.Close()
-	out := disk{Root: root}
-	for _, f := range files {
-		if !cleanPath(f.Path) {
-			return fmt.Errorf("%w：路径 %q 不安全，不会写出", ErrDamaged, f.Path)
-		}
-		if out.exists(f.Path) {
-			return fmt.Errorf("%w：%s 中已有 %s", ErrNotEmpty, dir, f.Path)
-		}
-	}
-	for _, f := range files {
-		if err := out.folder(path.Dir(f.Path)); err != nil {
-			return fmt.Errorf("无法写出 %s：%w", f.Path, err)
-		}
-		if err := errors.Join(out.create(f.Path, f.Data), out.flush(f.Path)); err != nil {
-			return fmt.Errorf("无法写出 %s：%w", f.Path, err)
-		}
-	}
-	return nil
+	return Place(dir, files)
 }
 
 // Change is one file that differs between two versions.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	_ "embed"
 )
@@ -44,6 +45,9 @@ const layoutConfigText = `{
 }
 `
 
+// declared is what the root's declaration says.
+const declared = "ocfl_1.1\n"
+
 var rootFiles = []struct{ name, text string }{
 	{layoutFile, `{
   "extension": "` + layoutName + `",
@@ -51,9 +55,16 @@ var rootFiles = []struct{ name, text string }{
 }
 `},
 	{layoutConfig, layoutConfigText},
-	{registerName, ""},
-	{lockName, ""},
-	{rootDeclaration, "ocfl_1.1\n"}, // last: a folder without it is no store
+	{rootDeclaration, declared}, // last: a folder without it is no store
+}
+
+// firstLines is the register of an empty store: the files that every store has.
+func firstLines() []byte {
+	lines := ownLine(readmeFile, readme)
+	for _, f := range rootFiles {
+		lines += ownLine(f.name, []byte(f.text))
+	}
+	return []byte(lines)
 }
 
 // Create makes an empty store in dir, which must be missing or empty. A Create
@@ -67,15 +78,31 @@ func Create(dir string) (*Store, error) {
 		return nil, fmt.Errorf("无法打开档案库文件夹：%w", err)
 	}
 	s := &Store{dir: dir, disk: disk{Root: root}, tries: lockTries}
-	if err := s.lay(); err != nil {
+	if err := s.begin(); err != nil {
 		_ = root.Close()
 		return nil, err
 	}
 	return s, nil
 }
 
-// lay writes the files of an empty store.
-func (s *Store) lay() error {
+// begin lays the files of an empty store while nobody else does.
+func (s *Store) begin() error {
+	if err := s.vacant(); err != nil { // before the lock's file is made
+		return err
+	}
+	unlock, err := s.lock("建立档案库")
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := s.vacant(); err != nil {
+		return err
+	}
+	return s.lay()
+}
+
+// vacant reports what stands in the way of a new store.
+func (s *Store) vacant() error {
 	entries, err := s.disk.list(".")
 	if err != nil {
 		return fmt.Errorf("无法读取档案库文件夹：%w", err)
@@ -83,14 +110,26 @@ func (s *Store) lay() error {
 	for _, e := range entries {
 		switch e.Name() {
 		case readmeFile, layoutFile, registerName, lockName, extensionsName: // from a Create that was cut off
-		default:
-			return fmt.Errorf("%w：%s 中有 %s，请另选一个空文件夹建立档案库", ErrNotEmpty, s.dir, e.Name())
+			continue
+		case rootDeclaration:
+			if text, err := s.disk.read(rootDeclaration, maxSmall); err == nil && string(text) != declared && strings.HasPrefix(declared, string(text)) {
+				continue // torn
+			}
 		}
+		return fmt.Errorf("%w：%s 中有 %s，请另选一个空文件夹建立档案库", ErrNotEmpty, s.dir, e.Name())
 	}
+	return nil
+}
+
+// lay writes the files of an empty store.
+func (s *Store) lay() error {
 	if err := s.disk.folder(filepath.ToSlash(filepath.Dir(layoutConfig))); err != nil {
 		return fmt.Errorf("无法建立档案库：%w", err)
 	}
 	if err := s.ensure(readmeFile, readme); err != nil {
+		return err
+	}
+	if err := s.ensure(registerName, firstLines()); err != nil {
 		return err
 	}
 	for _, f := range rootFiles {

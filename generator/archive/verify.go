@@ -1,13 +1,11 @@
 package archive
 
 import (
-	"cmp"
+	"context"
 	"errors"
 	"fmt"
-	"path"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/selfeval/selfeval/generator/source"
@@ -22,15 +20,23 @@ type VerifyOptions struct {
 	// the same path. It wraps [ErrCannotRebuild] where it is not able to try. It is
 	// called for every version, by several goroutines. nil: nothing is rebuilt.
 	Rebuild func(files map[string][]byte) (map[string][]byte, error)
+	// Inspect looks into the stored files whose names end so (".pdf"), once each,
+	// by several goroutines: what it returns is wrong with one. It sees whole files
+	// only, and those of a store of ours.
+	Inspect map[string]func(data []byte) error
+	// Done is called for each finished item of so many, never twice at once; may be
+	// nil.
+	Done func(of int)
 }
 
 // Verify proves the store against itself and against the standard: every file of
 // every version is there, is nothing else than a file, and has the registered
 // digests; nothing is there that is not registered; all inventories obey OCFL 1.1,
 // match their sidecars and agree about the past; the register knows every version.
-// It changes nothing. Findings carry the path below the store as file, the item's
+// It changes nothing. When ctx ends it stops, and what it returns says nothing of
+// the rest. Findings carry the path below the store as file, the item's
 // identifier as key, and are sorted; none at error level means that all is whole.
-func (s *Store) Verify(opts VerifyOptions) []source.Finding {
+func (s *Store) Verify(ctx context.Context, opts VerifyOptions) []source.Finding {
 	var all source.Findings
 	unlock, err := s.lockToRead("校验")
 	if err != nil {
@@ -44,7 +50,7 @@ func (s *Store) Verify(opts VerifyOptions) []source.Finding {
 	if opts.IDs != nil {
 		folders = v.choose(&top, folders)
 	}
-	for _, list := range v.each(folders) {
+	for _, list := range v.each(ctx, folders) {
 		all.Append(list...)
 	}
 	return all.List()
@@ -88,7 +94,7 @@ const (
 
 // each verifies items at once, as many as there are workers, and returns their
 // findings in the order of the folders.
-func (v *verifier) each(folders []string) [][]source.Finding {
+func (v *verifier) each(ctx context.Context, folders []string) [][]source.Finding {
 	workers := v.opts.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -96,6 +102,7 @@ func (v *verifier) each(folders []string) [][]source.Finding {
 	results := make([][]source.Finding, len(folders))
 	next := make(chan int)
 	var done sync.WaitGroup
+	var told sync.Mutex
 	for range min(workers, len(folders)) {
 		done.Go(func() {
 			buffer := make([]byte, 128<<10)
@@ -105,10 +112,18 @@ func (v *verifier) each(folders []string) [][]source.Finding {
 				item.report.findings = &found
 				item.verify()
 				results[i] = found.List()
+				if v.opts.Done != nil {
+					told.Lock()
+					v.opts.Done(len(folders))
+					told.Unlock()
+				}
 			}
 		})
 	}
 	for i := range folders {
+		if ctx.Err() != nil {
+			break
+		}
 		next <- i
 	}
 	close(next)
@@ -132,134 +147,4 @@ func (v *verifier) choose(top *report, folders []string) []string {
 	}
 	slices.Sort(chosen)
 	return slices.Compact(chosen)
-}
-
-// root checks the store's own files and returns the items' folders.
-func (v *verifier) root(r *report) []string {
-	s := v.store
-	v.flat = s.ours()
-	v.declaration(r)
-	v.extensions(r)
-	folders := s.folders(func(name, rule string, err error) {
-		switch rule {
-		case "":
-			r.unreadable(name, err)
-		case "E090":
-			r.add(source.ArchiveLink, name, hintLink, "这里是链接、管道或设备，不是文件（OCFL 1.1 E090）")
-		case "E073":
-			r.add(source.ArchiveExtra, name, hintExtra, "空文件夹（OCFL 1.1 E073）")
-		default:
-			r.add(source.ArchiveExtra, name, hintExtra, "不属于任何一件（OCFL 1.1 %s）", rule)
-		}
-	})
-	line, stored, begun, err := s.unfinished()
-	switch {
-	case err != nil:
-		r.unreadable(registerName, err)
-	case stored:
-		v.pending = line
-		r.add(source.ArchiveUnfinished, line.folder, hintFinish, "第 %d 版已写入，但中断在移到位之前", line.version)
-	case begun:
-		name := stagingName
-		if entries, err := s.disk.list(stagingName); err == nil && len(entries) > 0 {
-			name = path.Join(stagingName, entries[0].Name())
-		}
-		r.add(source.ArchiveUnfinished, name, hintFinish, "有一次写入中断，新版本没有存入")
-	}
-	if s.disk.exists(registerName) {
-		v.readRegister(r, folders)
-	}
-	return folders
-}
-
-// declaration checks the files that make the folder an OCFL storage root.
-func (v *verifier) declaration(r *report) {
-	entries, err := v.store.disk.list(".")
-	if err != nil {
-		r.unreadable(".", err)
-		return
-	}
-	count := 0
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), "0=") {
-			count++
-		}
-	}
-	if count != 1 {
-		r.add(source.ArchiveStore, rootDeclaration, "只保留一个标志文件", "应有且只有一个标志文件，却有 %d 个（OCFL 1.1 E076）", count)
-	}
-	data, err := v.store.disk.read(layoutFile, maxSmall)
-	if err != nil {
-		return // optional
-	}
-	list, err := members(data)
-	if err != nil {
-		r.add(source.ArchiveStore, layoutFile, hintRestore, "布局说明无法读取：%v（OCFL 1.1 E070）", err)
-		return
-	}
-	for _, key := range []string{"extension", "description"} {
-		at := slices.IndexFunc(list, func(m member) bool { return m.key == key })
-		if at < 0 {
-			r.add(source.ArchiveStore, layoutFile, hintRestore, "布局说明缺少键 %q（OCFL 1.1 E070）", key)
-		} else if s, ok := text(list[at].value); ok && key == "extension" && s == layoutName && !v.flat {
-			r.add(source.ArchiveStore, layoutConfig, hintRestore, "布局的参数或登记簿 %s 缺失或有改动，无法再归档", registerName)
-		}
-	}
-}
-
-// extensions allows folders of extensions only, and advises against unknown ones.
-func (v *verifier) extensions(r *report) {
-	entries, err := v.store.disk.list(extensionsName)
-	if err != nil {
-		return // optional
-	}
-	for _, e := range entries {
-		name := path.Join(extensionsName, e.Name())
-		switch {
-		case !e.IsDir():
-			r.add(source.ArchiveExtra, name, hintExtra, "extensions 中只能有扩展的文件夹（OCFL 1.1 E112）")
-		case name != stagingName && !isRegistered(e.Name()):
-			r.add(source.ArchiveAdvice, name, "改用已登记的扩展名", "扩展名未在 OCFL 登记（OCFL 1.1 W016）")
-		}
-		if inside, err := v.store.disk.list(name); err == nil && len(inside) == 0 && name != stagingName {
-			r.add(source.ArchiveExtra, name, hintExtra, "空文件夹（OCFL 1.1 E073）")
-		}
-	}
-}
-
-// isRegistered tells whether a name has the form of the registered extensions:
-// four digits and a title. The register itself grows; its form does not.
-func isRegistered(name string) bool {
-	digits, title, ok := strings.Cut(name, "-")
-	return ok && len(digits) == 4 && strings.Trim(digits, "0123456789") == "" && title != ""
-}
-
-// readRegister reads the register and notices items that are gone as a whole.
-func (v *verifier) readRegister(r *report, folders []string) {
-	data, err := v.store.disk.read(registerName, maxRegister)
-	if err != nil {
-		r.unreadable(registerName, err)
-		return
-	}
-	lines, whole, bad := parseRegister(data)
-	if bad > 0 {
-		r.add(source.ArchiveChanged, registerName, hintRestore, "登记簿第 %d 行不是登记的形式，被改动过", bad)
-	}
-	if whole < len(data) {
-		r.add(source.ArchiveUnfinished, registerName, hintFinish, "登记簿最后一行不完整")
-	}
-	v.register = map[string][]registered{}
-	for _, line := range lines {
-		v.register[line.folder] = append(v.register[line.folder], line)
-	}
-	for folder, lines := range v.register {
-		if v.pending.folder == folder && v.pending.version == 1 {
-			continue
-		}
-		if _, found := slices.BinarySearch(folders, folder); !found {
-			last := slices.MaxFunc(lines, func(a, b registered) int { return cmp.Compare(a.version, b.version) })
-			(&report{r.findings, idPrefix + folder}).add(source.ArchiveMissing, folder, "从备份恢复整个文件夹",
-				"登记簿中有这一件的 %d 个版本，档案库中整件缺失", last.version)
-		}
-	}
 }

@@ -1,7 +1,9 @@
 package archive
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"maps"
 	"path"
 	"slices"
@@ -15,7 +17,7 @@ import (
 func (v *itemVerifier) contents() {
 	for _, p := range slices.Sorted(maps.Keys(v.claims)) {
 		if _, there := v.files[p]; !there {
-			if !v.store.disk.exists(path.Join(v.folder, p)) {
+			if _, err := v.store.disk.Lstat(path.Join(v.folder, p)); isMissing(err) {
 				v.add(source.ArchiveMissing, path.Join(v.folder, p), hintRestore, "清单中有这个文件，档案库中没有（OCFL 1.1 E092）")
 			}
 			continue // anything else there has been reported for what it is
@@ -60,15 +62,30 @@ func (v *itemVerifier) file(p string) {
 		return
 	}
 	defer f.Close()
-	actual, err := sums(f, algorithms, v.buffer)
+	inspect := v.opts.Inspect[strings.ToLower(path.Ext(p))]
+	if !v.flat {
+		inspect = nil
+	}
+	var kept bytes.Buffer
+	r := io.Reader(f)
+	if inspect != nil {
+		r = io.TeeReader(f, &kept)
+	}
+	actual, err := sums(r, algorithms, v.buffer)
 	if err != nil {
 		v.unreadable(name, err)
 		return
 	}
 	for _, c := range v.claims[p] {
 		if actual[c.algorithm] != c.digest {
+			v.spoiled[p] = true
 			v.add(source.ArchiveChanged, name, hintRestore, "内容被改动：%s 登记为 %.16s…，实为 %.16s…（OCFL 1.1 E092、E093）", c.algorithm, c.digest, actual[c.algorithm])
 			return
+		}
+	}
+	if inspect != nil {
+		if err := inspect(kept.Bytes()); err != nil {
+			v.add(source.ArchiveFormat, name, "用本程序重新归档", "%v", err)
 		}
 	}
 }
@@ -87,6 +104,8 @@ func (v *itemVerifier) metadata() {
 		case errors.Is(err, ErrDamaged): // reported for what it is
 		case err != nil:
 			v.add(source.ArchiveMetadata, name, hintRestore, "第 %d 版的元数据：%v", n, err)
+		case r.flaw() != "":
+			v.add(source.ArchiveMetadata, name, hintRestore, "第 %d 版的元数据：%s", n, r.flaw())
 		case r.ID != v.id || r.Version != n || r.Replaces != n-1:
 			v.add(source.ArchiveMetadata, name, hintRestore, "元数据写的是 %s 第 %d 版，与清单不符", r.ID, r.Version)
 		default:
@@ -108,9 +127,9 @@ func (v *itemVerifier) listed(o *object, n int, name string, r *Record) {
 			}
 		}
 	}
-	listed := map[string]string{metadataName: ""}
+	listed, size := map[string]string{metadataName: ""}, map[string]int64{}
 	for _, f := range r.Files {
-		listed[f.Path] = f.SHA256
+		listed[f.Path], size[f.Path] = f.SHA256, f.Bytes
 	}
 	for _, f := range o.files(n) {
 		digest, ok := listed[f.Path]
@@ -123,6 +142,11 @@ func (v *itemVerifier) listed(o *object, n int, name string, r *Record) {
 			v.add(source.ArchiveMetadata, name, hintRestore, "清单没有给出 %s 的 SHA-256", f.Path)
 		case sha256[f.Content] != digest:
 			v.add(source.ArchiveMetadata, name, hintRestore, "元数据所列 %s 的 SHA-256 与清单不符", f.Path)
+		default:
+			info, err := v.store.disk.Lstat(path.Join(v.folder, f.Content))
+			if err == nil && info.Size() != size[f.Path] && !v.spoiled[f.Content] {
+				v.add(source.ArchiveMetadata, name, hintRestore, "元数据所列 %s 的大小是 %d 字节，实为 %d 字节", f.Path, size[f.Path], info.Size())
+			}
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(listed)) {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
 	"strings"
@@ -21,6 +22,7 @@ type itemVerifier struct {
 	dirs    map[int]string       // version folders on disk, by number
 	files   map[string]bool      // content files on disk, by path below the folder; true once registered
 	claims  map[string][]claim   // what inventories say of a content path
+	spoiled map[string]bool      // content files that are not what was stored
 }
 
 // ownInventory is a version's own inventory and the content paths it registers.
@@ -34,6 +36,7 @@ type claim struct{ algorithm, digest string }
 
 func (v *itemVerifier) verify() {
 	v.older, v.dirs, v.files, v.claims = map[int]ownInventory{}, map[int]string{}, map[string]bool{}, map[string][]claim{}
+	v.spoiled = map[string]bool{}
 	entries, err := v.store.disk.list(v.folder)
 	if err != nil {
 		v.unreadable(v.folder, err)
@@ -133,6 +136,8 @@ func (v *itemVerifier) sidecar(folder string, inv *inventory, raw []byte) bool {
 		case digests[a].make == nil: // said of the inventory
 		case !equalDigest(digest, sumOf(a, raw)):
 			v.add(source.ArchiveSidecar, name, "从备份恢复清单和它的摘要文件", "清单与摘要文件不符，两者之一被改动或截断（OCFL 1.1 E060）")
+		case v.flat && !bytes.Equal(text, sidecar(raw)):
+			v.add(source.ArchiveSidecar, name, hintRestore, "摘要文件的写法被改动过")
 		default:
 			return true
 		}
@@ -225,7 +230,7 @@ func (v *itemVerifier) registered() {
 		case isMissing(err):
 			v.add(source.ArchiveMissing, name, hintRestore, "登记簿中有第 %d 版，这里却没有它的清单", line.version)
 		case err == nil && sum512(raw) != line.digest:
-			v.add(source.ArchiveChanged, name, hintRestore, "第 %d 版的清单与登记簿不符，登记之后被改动过", line.version)
+			v.add(source.ArchiveChanged, name, hintRestore, "第 %d 版的清单与登记簿不符，两者之一在登记之后被改动过", line.version)
 		}
 	}
 	for n, name := range v.dirs {

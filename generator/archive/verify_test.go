@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -24,7 +25,7 @@ func damaged(t testing.TB, damage func(dir string) error) (*Store, []source.Find
 	if err := damage(s.dir); err != nil {
 		t.Fatal(err)
 	}
-	return s, s.Verify(VerifyOptions{})
+	return s, s.Verify(context.Background(), VerifyOptions{})
 }
 
 // codes is what was found, briefly: code and file, advice left out.
@@ -127,11 +128,32 @@ func TestDamageIsNamed(t *testing.T) {
 			"E905 2020-丙局/v1\nE902 2020-丙局\nE904 2020-乙局", false},
 		{"register line gone", func(dir string) error {
 			data, err := os.ReadFile(filepath.Join(dir, registerName))
+			lines := strings.SplitAfter(string(data), "\n")
+			kept := slices.DeleteFunc(lines, func(line string) bool { return strings.Contains(line, "2020-甲局/v1/") })
+			return errors.Join(err, os.WriteFile(filepath.Join(dir, registerName), []byte(strings.Join(kept, "")), 0o644))
+		}, "E905 2020-甲局/v1", false},
+		{"first register line gone", func(dir string) error {
+			data, err := os.ReadFile(filepath.Join(dir, registerName))
 			_, rest, _ := strings.Cut(string(data), "\n")
 			return errors.Join(err, os.WriteFile(filepath.Join(dir, registerName), []byte(rest), 0o644))
-		}, "E905 2020-甲局/v1", false},
+		}, "E906 register.sha512", false},
+		{"case of a digest in the register", func(dir string) error {
+			data, err := os.ReadFile(filepath.Join(dir, registerName))
+			at := bytes.LastIndexAny(data[:128], "abcdef")
+			data[at] ^= 0x20
+			return errors.Join(err, os.WriteFile(filepath.Join(dir, registerName), data, 0o644))
+		}, "E906 register.sha512", false},
+		{"case of a digest in a sidecar", func(dir string) error {
+			name := filepath.Join(dir, "2020-甲局/inventory.json.sha512")
+			data, err := os.ReadFile(name)
+			data[bytes.IndexAny(data, "abcdef")] ^= 0x20
+			return errors.Join(err, os.WriteFile(name, data, 0o644))
+		}, "E903 2020-甲局/inventory.json.sha512", false},
+		{"flipped bit in the readme", bit(readmeFile), "E906 " + readmeFile, false},
+		{"readme gone", remove(readmeFile), "E904 " + readmeFile, false},
+		{"word changed in the layout", edit(layoutFile, "Each item", "each item"), "", false},
 		{"register garbled", edit(registerName, "2020-甲局/v1", "../2020-甲局/v1"), "E905 2020-甲局/v1\nE906 register.sha512", false},
-		{"layout settings gone", remove(layoutConfig), "E905 extensions/0006-flat-omit-prefix-storage-layout\nE901 extensions/0006-flat-omit-prefix-storage-layout/config.json", false},
+		{"layout settings gone", remove(layoutConfig), "E905 extensions/0006-flat-omit-prefix-storage-layout\nE901 extensions/0006-flat-omit-prefix-storage-layout/config.json\nE904 extensions/0006-flat-omit-prefix-storage-layout/config.json", false},
 		{"second root declaration", write("0=ocfl_1.0", "ocfl_1.0\n"), "E901 0=ocfl_1.1", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -261,10 +283,10 @@ func TestRebuild(t *testing.T) {
 	rebuild := func(files map[string][]byte) (map[string][]byte, error) {
 		return map[string][]byte{"报告.pdf": append([]byte("%PDF "), bytes.TrimPrefix(files["data/x.toml"], []byte("unit = "))...)}, nil
 	}
-	if list := s.Verify(VerifyOptions{Rebuild: rebuild}); len(list) != 0 {
+	if list := s.Verify(context.Background(), VerifyOptions{Rebuild: rebuild}); len(list) != 0 {
 		t.Error(list)
 	}
-	got := s.Verify(VerifyOptions{Rebuild: func(files map[string][]byte) (map[string][]byte, error) {
+	got := s.Verify(context.Background(), VerifyOptions{Rebuild: func(files map[string][]byte) (map[string][]byte, error) {
 		switch {
 		case strings.Contains(string(files["data/x.toml"]), "乙"):
 			return nil, fmt.Errorf("模板包缺失")
@@ -285,10 +307,10 @@ func TestRebuild(t *testing.T) {
 
 func TestVerifySome(t *testing.T) {
 	s, _ := damaged(t, bit("2020-甲局/v2/content/报告.pdf"))
-	if list := s.Verify(VerifyOptions{IDs: []string{ID(2020, "乙局")}}); len(list) != 0 {
+	if list := s.Verify(context.Background(), VerifyOptions{IDs: []string{ID(2020, "乙局")}}); len(list) != 0 {
 		t.Error(list)
 	}
-	if list := s.Verify(VerifyOptions{IDs: []string{ID(2020, "甲局"), ID(2020, "丙局")}}); codes(list) != "E904 2020-丙局\nE906 2020-甲局/v2/content/报告.pdf" {
+	if list := s.Verify(context.Background(), VerifyOptions{IDs: []string{ID(2020, "甲局"), ID(2020, "丙局")}}); codes(list) != "E904 2020-丙局\nE906 2020-甲局/v2/content/报告.pdf" {
 		t.Error(codes(list))
 	}
 }

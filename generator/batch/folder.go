@@ -53,6 +53,20 @@ type folder struct {
 
 // openFolder makes the folder if need be, locks it and reads its record.
 func openFolder(dir string) (*folder, error) {
+	f, err := lockFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.read(); err != nil {
+		f.lock.Close()
+		f.root.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// lockFolder makes the folder if need be and locks it.
+func lockFolder(dir string) (*folder, error) {
 	f := &folder{dir: dir, shown: filepath.ToSlash(filepath.Clean(dir)), record: newRecord()}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return nil, &OutputError{Message: "输出文件夹“" + f.shown + "”是一个文件", Hint: "移走它，或用 -o 另选一个文件夹"}
@@ -78,7 +92,7 @@ func openFolder(dir string) (*folder, error) {
 		err = &OutputError{Message: "另一个 selfeval 正在往“" + f.shown + "”里写", Hint: "等它结束再运行，或用 -o 另选一个文件夹"}
 	} else if err != nil {
 		err = unusable(err)
-	} else if err = f.read(); err == nil {
+	} else {
 		return f, nil
 	}
 	f.lock.Close()

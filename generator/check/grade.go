@@ -55,7 +55,7 @@ func (r *review) grades() {
 
 // gradeStated is the grade that s[from:to] gives to what was evaluated.
 func gradeStated(s string, from, to int) (grade string, at int) {
-	for _, key := range [...]string{"等级", "评定", "评价结果", "自评结果", "评价结论", "自评结论", "评为", "档次", "等次"} {
+	for _, key := range [...]string{"等级", "评定", "评价结果", "自评结果", "评价结论", "自评结论", "评为", "档次", "等次", "综合评价"} {
 		for i := from; i < to; {
 			n := strings.Index(s[i:to], key)
 			if n < 0 {
@@ -93,7 +93,7 @@ func endsGrade(s string) bool {
 	if s == "" {
 		return true
 	}
-	for _, w := range [...]string{"”", "\"", "」", "。", "，", "；", "）", ")", "级", "等级", "等次", "档", " ", "\t"} {
+	for _, w := range [...]string{"”", "\"", "」", "。", "，", "；", "）", ")", "（", "(", "级", "等级", "等次", "档", " ", "\t"} {
 		if strings.HasPrefix(s, w) {
 			rest := strings.TrimPrefix(strings.TrimPrefix(s, w), "、")
 			g, _ := gradeAt(strings.TrimPrefix(rest, "“"))
@@ -153,14 +153,25 @@ func isTotalScore(r *review, m *prose.Mention) bool {
 		}
 	}
 	words := r.label(m)
-	if sn := r.sentenceOf(m.Start); sn != nil && anyOf(r.s[sn.Start:m.Start], "该项", "该指标", "本项", "分值", "满分") || strings.Contains(r.text.Words(m), "其中") {
+	if sn := r.sentenceOf(m.Start); sn != nil && (anyOf(r.s[sn.Start:m.Start], "该项", "该指标", "本项", "分值") || r.fullMarks(r.s[sn.Start:m.Start])) || strings.Contains(r.text.Words(m), "其中") {
 		return false
 	}
 	if anyOf(words, "满分", "总分值", "设置", "指标", "执行", "其中", "产出", "效益", "满意度", "每", "扣", "权重", "标准", "不得", "上年", "≥", "＜", "去年", "分值", "加分", "减分") {
 		return false
 	}
 	return endsWith(words, "自评得分", "自评总得分", "自评总分", "综合得分", "综合评分", "总得分", "评价得分", "最终得分", "自评分", "自评分数", "绩效得分", "评价总分", "自评综合得分", "总体得分", "实际得分", "评分", "得分") ||
-		endsWith(words, "总分", "总评分") && anyOf(words, "自评", "评价", "得")
+		endsWith(words, "总分", "总评分") && (anyOf(words, "自评", "评价", "得") || words == "总分" && strings.HasPrefix(strings.TrimLeft(r.s[m.End:], "，, "), "等"))
+}
+
+// fullMarks reports whether words tell of the full marks of a part: 满分40分. Those of
+// the whole, 满分100分, do not make a total the score of a part.
+func (r *review) fullMarks(s string) bool {
+	i := strings.LastIndex(s, "满分")
+	if i < 0 {
+		return false
+	}
+	rest := strings.TrimLeft(s[i+len("满分"):], "为是： ")
+	return !strings.HasPrefix(rest, "100分") && !strings.HasPrefix(rest, "100 分") && !strings.HasPrefix(rest, "120分")
 }
 
 // gradeOf is the grade of a score by bands from the best down.

@@ -16,7 +16,7 @@ func endsLikeUnit(s string) bool {
 }
 
 // roles follow a unit's name where only the report's own unit can stand.
-var roles = [...]string{"整体绩效自评得分", "部门整体支出绩效自评", "整体支出绩效自评", "部门整体绩效自评", "整体绩效自评", "部门预算整体执行率", "部门整体支出", "绩效自评得分", "年度部门整体", "年部门预算整体", "年部门整体"}
+var roles = [...]string{"成立自评工作组", "成立自评小组", "成立绩效自评", "成立了自评", "整体绩效自评得分", "部门整体支出绩效自评", "整体支出绩效自评", "部门整体绩效自评", "整体绩效自评", "部门预算整体执行率", "部门整体支出", "绩效自评得分", "年度部门整体", "年部门预算整体", "年部门整体"}
 
 // names finds another unit's name where the report's own belongs, and bureaus
 // of the same kind from another place. Only a report whose title names its unit
@@ -42,7 +42,7 @@ func (r *review) names() {
 	seen := map[string]bool{}
 	r.each(kind, func(at int) {
 		name, start := r.unitBefore(at + len(kind))
-		if name == "" || sameUnitName(name, own) || seen[name] || start < r.text.Lines[0].End || higher(name, kind) {
+		if name == "" || sameUnitName(name, own) || seen[name] || start < r.text.Lines[0].End || higher(name, kind) && !(strings.HasSuffix(strings.TrimSuffix(own, kind), "市") && strings.HasSuffix(strings.TrimSuffix(name, kind), "市")) {
 			return
 		}
 		seen[name] = true
@@ -60,6 +60,12 @@ func higher(name, kind string) bool {
 func kindOfUnit(own string) string {
 	for _, w := range [...]string{"自治县", "自治州", "新区", "开发区", "区", "县", "市", "省", "州", "旗", "镇", "乡"} {
 		if i := strings.LastIndex(own, w); i >= 0 && i+len(w) < len(own) {
+			if w == "市" && strings.HasPrefix(own[i:], "市场") && i > 0 { // 市场监督管理局 begins with no place
+				i = strings.LastIndex(own[:i], w)
+				if i < 0 {
+					continue
+				}
+			}
 			if kind := own[i+len(w):]; han(kind) >= 3 && endsLikeUnit(kind) {
 				return kind
 			}

@@ -24,7 +24,7 @@ func (r *review) scoreParts() {
 				continue
 			}
 			parts := partsAfter(r, list[j+1:], end, prose.Score)
-			if len(parts) < 2 || parts[0].Start < whole.End || !anyOf(r.s[whole.End:parts[0].Start], "其中", "包括") {
+			if len(parts) < 2 || parts[0].Start < whole.End || strings.HasPrefix(strings.TrimLeft(r.text.Words(parts[1]), " ，"), "得") || !anyOf(r.s[whole.End:parts[0].Start], "其中", "包括") {
 				continue
 			}
 			if makes(parts, whole.Quantity.Rat) {

@@ -44,6 +44,9 @@ func (r *review) endsSection(line, level int) bool {
 		return true
 	}
 	next := r.text.Lines[line+1]
+	if r.text.Lines[line].Mark.Sharps > 0 && next.Mark.Sharps == 0 { // the items of a Markdown section
+		return false
+	}
 	return next.Mark.Style != prose.NoMark && next.Mark.Level() <= level
 }
 

@@ -143,7 +143,13 @@ func (r *review) achieved(p *prose.Mention, sn *prose.Sentence, before []prose.M
 			break
 		}
 		if target.Quantity.Unit == part.Quantity.Unit && target.To == nil {
-			r.judge(p, "完成目标的比例", []*prose.Mention{target}, []*prose.Mention{part}, false)
+			var parts []*prose.Mention // 新增5460个，其中小学3780个，完成目标的109.2%
+			for k := range before {
+				if before[k].Quantity.Unit == part.Quantity.Unit && before[k].Exact() {
+					parts = append(parts, &before[k])
+				}
+			}
+			r.judge(p, "完成目标的比例", []*prose.Mention{target}, parts, false)
 			break
 		}
 	}

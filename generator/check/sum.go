@@ -31,7 +31,7 @@ func (r *review) sums() {
 }
 
 func (r *review) sum(whole *prose.Mention, after []prose.Mention, end int) {
-	if words := r.label(whole); isChange(words) || anyOf(r.text.Words(whole), "其中") && whole.Kind == prose.Count {
+	if words := r.label(whole); isChange(words) || anyOf(words, "亩均", "人均", "平均", "每") || anyOf(r.text.Words(whole), "其中") && whole.Kind == prose.Count {
 		return
 	}
 	parts := partsAfter(r, after, end, whole.Kind)
@@ -59,6 +59,8 @@ func (r *review) reportSum(whole *prose.Mention, parts []*prose.Mention, sum, di
 	case whole.Kind == prose.Count && !sameUnit(whole, parts), r.exhaustive(whole, parts), oneDigitOff(whole.Quantity, sum), difference.Sign() < 0 && sameHead(r, parts):
 		r.add(source.TextSumUnsure, whole.Start, message, hint, parts[0].Start)
 	case whole.Kind == prose.Money && difference.Sign() < 0 && new(big.Rat).Mul(difference, big.NewRat(-10, 1)).Cmp(whole.Quantity.Rat) <= 0:
+		r.add(source.TextSumUnsure, whole.Start, message, hint, parts[0].Start)
+	case difference.Sign() > 0 && slips(parts, whole.Quantity.Rat):
 		r.add(source.TextSumUnsure, whole.Start, message, hint, parts[0].Start)
 	case difference.Sign() > 0 && new(big.Rat).Mul(difference, big.NewRat(20, 1)).Cmp(whole.Quantity.Rat) <= 0:
 		r.add(source.TextSumPartial, whole.Start, message, hint, parts[0].Start)

@@ -20,12 +20,13 @@ import (
 func Text(f *source.File, out *source.Findings) {
 	r := newReview(f, out)
 	for _, check := range [...]func(*review){
-		(*review).grades, (*review).scoreTables, (*review).scoreParts,
-		(*review).equations, (*review).sums, (*review).remainders, (*review).rates, (*review).growth,
-		(*review).values, (*review).labels, (*review).twins,
-		(*review).inlineLists, (*review).numberedLists, (*review).namedLists,
+		(*review).grades, (*review).rowGrades, (*review).scoreTables, (*review).scoreParts,
+		(*review).grids, (*review).scorePairs, (*review).settleTotals,
+		(*review).equations, (*review).sums, (*review).remainders, (*review).rates, (*review).growth, (*review).ownRates, (*review).moves, (*review).rests, (*review).perUnits, (*review).partitions, (*review).itemSums,
+		(*review).values, (*review).budgetRates, (*review).labels, (*review).twins, (*review).rowTexts, (*review).slipsOfPen,
+		(*review).inlineLists, (*review).colonLists, (*review).numberedLists, (*review).namedLists,
 		(*review).leftovers, (*review).emptyBrackets, (*review).sections, (*review).annexes,
-		(*review).repeats, (*review).doubledWords, (*review).particles, (*review).halfWidth, (*review).spaces, (*review).brackets,
+		(*review).repeats, (*review).doubledWords, (*review).doubledPhrases, (*review).particles, (*review).halfWidth, (*review).spaces, (*review).brackets,
 		(*review).headingNumbers, (*review).itemNumbers, (*review).mixedNumbering,
 		(*review).years, (*review).names, (*review).goods, (*review).done,
 	} {
@@ -45,13 +46,16 @@ type review struct {
 	paths    [][]int      // of each line: the headings above it, as lines, outermost first
 	labelled []string     // the label of each figure with a line end, once it was asked for
 	told     map[int]bool // figures that were reported as one of two values
+	found    map[int]bool // places that something was reported of
+
+	scoreTotals []scoreTotal // sums of the lists of scores
 
 	put func(code source.Code, at int, message, hint string, related []int) // takes what is found; nil: a finding in the file
 }
 
 func newReview(f *source.File, out *source.Findings) *review {
 	t := prose.Read(f)
-	r := &review{text: t, s: f.Text, out: out, title: t.Title(), told: map[int]bool{}}
+	r := &review{text: t, s: f.Text, out: out, title: t.Title(), told: map[int]bool{}, found: map[int]bool{}}
 	r.labelled = make([]string, len(t.Mentions))
 	r.year = r.findYear()
 	r.own = r.findUnit()
@@ -62,6 +66,7 @@ func newReview(f *source.File, out *source.Findings) *review {
 
 // add records a finding at a byte of the text.
 func (r *review) add(code source.Code, at int, message, hint string, related ...int) {
+	r.found[at] = true
 	if r.put != nil {
 		r.put(code, at, message, hint, related)
 		return
@@ -73,6 +78,13 @@ func (r *review) add(code source.Code, at int, message, hint string, related ...
 		}
 	}
 	r.out.Add(code, r.text.File.Place(at), "", message, hint, places...)
+}
+
+// once adds a finding unless another rule has found something there.
+func (r *review) once(code source.Code, at int, message, hint string, related ...int) {
+	if !r.found[at] {
+		r.add(code, at, message, hint, related...)
+	}
 }
 
 // line is the line of a byte in Text.Lines, by the order of both.

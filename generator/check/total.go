@@ -62,7 +62,7 @@ func (r *review) totals(list []prose.Mention) {
 		default:
 			continue
 		}
-		if m.Kind != prose.Money && m.Kind != prose.Count || !m.Exact() {
+		if m.Kind != prose.Money && m.Kind != prose.Count || !m.Exact() || m.Kind == prose.Count && !r.sumOfSuch(&list[i-1], m) {
 			continue
 		}
 		var parts []*prose.Mention
@@ -75,6 +75,13 @@ func (r *review) totals(list []prose.Mention) {
 		sum, _ := total(parts)
 		r.add(source.TextSumUnsure, m.Start, fmt.Sprintf("合计与各项之和不符：%s，这里写%s", equationText(parts, sum), m.Text), "核对各项与合计", parts[0].Start)
 	}
+}
+
+// sumOfSuch reports whether a total counts what the part before it does: of
+// 15个行政村、1个社区，共98个村民小组 it does not.
+func (r *review) sumOfSuch(part, sum *prose.Mention) bool {
+	a, b := nounAfter(r.s[part.End:]), nounAfter(r.s[sum.End:])
+	return b == "" || a != "" && (strings.HasPrefix(b, a) || strings.HasSuffix(a, b) || strings.HasSuffix(b, a))
 }
 
 // adjusted checks 年初预算A，追加B，调减C，调整后预算D.

@@ -17,6 +17,9 @@ func (r *review) years() {
 		several = several || titleYear != 0 && titleYear != y || at > 0 && strings.ContainsAny(r.title[max(0, at-3):at], "-—~～至、")
 		titleYear = y
 	})
+	if titleYear == 0 && r.year > 0 && len(r.text.Lines) > 0 && !several { // the year stands below the title: （2023年度）
+		r.dateLine(r.year, r.text.Lines[0].Start)
+	}
 	if titleYear == 0 || several || len(r.text.Lines) == 0 {
 		return
 	}
@@ -104,21 +107,50 @@ func isOwnYear(sentence, before, about string) bool {
 	return !anyOf(sentence, "上年", "上一年", "去年", "往年", "结果应用", "整改", "相比", "同比", "增长", "下降", "编制", "计划于", "将于", "下一年", "预算安排", "自2", "从2", "起，", "以来") && !endsWith(before, "自", "从") && about != ""
 }
 
-// dateLine checks the date that closes the report: a report on a year is not
-// written before the year ends.
+// dateLine checks the date that closes the report, or that its form was filled
+// in: a report on a year is not written before the year ends.
 func (r *review) dateLine(titleYear, titleAt int) {
-	n := len(r.text.Lines)
-	for i := max(1, n-4); i < n; i++ {
+	for i := 1; i < len(r.text.Lines); i++ {
 		l := &r.text.Lines[i]
 		text := r.text.Of(l)
-		if han(text) > 8 || l.Kind == prose.Cells {
+		if j := strings.Index(text, "填报日期："); j >= 0 && l.Kind != prose.Cells {
+			text = strings.TrimSpace(text[j+len("填报日期："):])
+		}
+		y, month := wholeDate(text)
+		if y == 0 || l.Kind == prose.Cells {
 			continue
 		}
-		if y := yearAt(text); y > 0 && strings.HasSuffix(text, "日") && strings.Contains(text, "月") {
-			month, _, _ := strings.Cut(text[len("2020年"):], "月")
-			if y < titleYear || y == titleYear && strings.TrimSpace(month) != "12" && !strings.Contains(r.title, "监控") {
-				r.add(source.TextYearUnsure, l.Start, fmt.Sprintf("成文日期%s早于所评%d年度结束", text, titleYear), "核对日期和年度", titleAt)
-			}
+		if y < titleYear || y == titleYear && month != 12 && !strings.Contains(r.title, "监控") {
+			r.once(source.TextYearUnsure, l.Start, fmt.Sprintf("成文日期%s早于所评%d年度结束", text, titleYear), "核对日期和年度", titleAt)
 		}
 	}
+}
+
+// wholeDate reads a line that is a date and nothing else: 2023年4月12日, 二〇二三年三月十日.
+func wholeDate(text string) (year, month int) {
+	if han(text) > 12 || !strings.HasSuffix(text, "日") {
+		return 0, 0
+	}
+	digits := strings.NewReplacer("〇", "0", "○", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+	head, rest, ok := strings.Cut(text, "年")
+	if !ok {
+		return 0, 0
+	}
+	year = yearAt(digits.Replace(strings.TrimSpace(head)) + "年")
+	name, _, ok := strings.Cut(rest, "月")
+	if !ok || year == 0 {
+		return 0, 0
+	}
+	switch name = strings.TrimSpace(name); name {
+	case "10", "十":
+		return year, 10
+	case "11", "十一":
+		return year, 11
+	case "12", "十二":
+		return year, 12
+	}
+	if name = digits.Replace(strings.TrimPrefix(name, "0")); len(name) == 1 && name[0] > '0' && name[0] <= '9' {
+		return year, int(name[0] - '0')
+	}
+	return 0, 0
 }

@@ -73,6 +73,10 @@ func (c *composer) fields() {
 		given := c.facts.Fields.Get(e.Key.Value)
 		switch {
 		case given == nil && e.Value.Required.Value:
+			c.bare = true
+			if c.facts.Node.Partial() {
+				break // it may stand where the file cannot be read
+			}
 			c.out.Add(source.FieldMissing, c.placeOf("fields"), "fields", "缺少“"+e.Key.Value+"”", hint(e.Value.Hint, "在 [fields] 里写上它")+"；要留空手填的，写 \"待填\"")
 		case given == nil && e.Value.Default.Set():
 			cells[i] = c.fill(e.Value.Default)

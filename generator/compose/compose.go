@@ -100,6 +100,9 @@ type composer struct {
 	item   *source.Node                  // of the loop that runs now, or nil
 	failed map[*source.Node]bool         // indicators whose fulfilment could not be evaluated
 	broken bool                          // the data had errors before: what is missing may follow from them
+	bare   bool                          // a field or the project is missing: that wording lacks it follows
+
+	asksGoals, asksProject bool // wording has asked for them
 
 	authors map[string]source.Place // filled texts of the author, without a full stop
 	why     *Why                    // what the blocks that are composed now depend on; nil unless traced

@@ -51,6 +51,7 @@ func (c *composer) environment() {
 	c.env = &expr.Env{Funcs: funcs}
 	c.env.Lookup = func(path []string) (expr.Value, int, *expr.Error) {
 		if v, ok := c.values[path[0]]; ok {
+			c.asked(path[0])
 			return v, 1, nil
 		}
 		if path[0] == "文件" && len(path) > 1 {
@@ -165,6 +166,7 @@ func (c *composer) unit() {
 		}
 		c.values["项目"] = record("项目", expr.OfText(p.Name.Value), expr.OfText(p.Name.Value), expr.OfText(short))
 	} else if c.pack.Kind.Value == pack.KindProject {
+		c.bare = true
 		c.out.Add(source.MissingKey, c.facts.Unit.Node.Place(), "project", "“"+c.pack.Title.Value+"”是项目支出的报告，数据里没有项目", "写 [project]，name 是项目名称")
 	}
 }

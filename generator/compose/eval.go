@@ -55,7 +55,7 @@ func (c *composer) nodeOf(item expr.Value) *source.Node {
 // reported: of the item that is printed, or, outside any item, of the data.
 func (c *composer) consequence() bool {
 	if c.item == nil {
-		return c.broken
+		return c.broken || c.bare
 	}
 	if c.failed[c.item] {
 		return true

@@ -32,26 +32,29 @@ func (c *composer) measures(problems []*problem) []*measure {
 			}
 		}
 		for _, a := range d.Answers {
-			p := find(problems, a.Value)
-			if p == nil {
+			found := find(problems, a.Value)
+			if len(found) == 0 {
 				c.unknownAnswer(problems, a)
-				continue
 			}
-			p.answers = append(p.answers, m)
-			m.targets = append(m.targets, p)
+			for _, p := range found {
+				p.answers = append(p.answers, m)
+			}
+			m.targets = append(m.targets, found...)
 		}
 		list = append(list, m)
 	}
 	return list
 }
 
-func find(problems []*problem, name string) *problem {
+// find lists the problems of a name: indicators of two classes may share one.
+func find(problems []*problem, name string) []*problem {
+	var found []*problem
 	for _, p := range problems {
 		if p.about == name || p.title == name {
-			return p
+			found = append(found, p)
 		}
 	}
-	return nil
+	return found
 }
 
 // unknownAnswer reports a measure whose problem the report does not have: what
@@ -62,10 +65,11 @@ func (c *composer) unknownAnswer(problems []*problem, a source.Text) {
 	}
 	known := make([]string, 0, 2*len(problems))
 	for _, p := range problems {
-		if p.about != "" {
-			known = append(known, p.about)
+		for _, name := range []string{p.about, p.title} {
+			if name != "" && index(known, name) < 0 {
+				known = append(known, name)
+			}
 		}
-		known = append(known, p.title)
 	}
 	h := nearest(a.Value, known)
 	if len(known) == 0 {

@@ -76,7 +76,7 @@ func (c *composer) slot(n *pack.Slot, env *expr.Env) {
 	rule := c.pack.Slots.Get(n.Name)
 	t := c.facts.Text.Get(n.Name)
 	if t == nil || strings.TrimSpace(t.Value) == "" {
-		if rule != nil && rule.Required.Value {
+		if rule != nil && rule.Required.Value && (t != nil || !c.facts.Node.Partial()) {
 			at, key := c.placeOf("text"), "text"
 			if t != nil {
 				at, key = t.Node.Place(), t.Node.Path()
@@ -242,8 +242,25 @@ func (c *composer) inSection(s *doc.Section, compose func()) {
 	c.lead, c.leadLevel = lead, level
 }
 
-// unusedData reports texts of the author that no slot of the pack takes.
+// asked notes that wording mentions a name that a pack may do without.
+func (c *composer) asked(name string) {
+	switch name {
+	case "总体目标":
+		c.asksGoals = true
+	case "项目":
+		c.asksProject = true
+	}
+}
+
+// unusedData reports what the author wrote and the pack never prints: texts that
+// no slot takes, goals, the project.
 func (c *composer) unusedData() {
+	if n := c.facts.Node.Get("goals"); c.score != nil && n.IsSet() && !c.asksGoals && c.pack.Scheme.Goals == nil {
+		c.unused(n, "[[goals]]（年度总体目标）")
+	}
+	if n := c.facts.Node.Get("project"); c.score != nil && n.IsSet() && !c.asksProject {
+		c.unused(n, "[project]（项目）")
+	}
 	slots := make([]string, len(c.pack.Slots))
 	for i := range c.pack.Slots {
 		slots[i] = c.pack.Slots[i].Key.Value
@@ -253,4 +270,8 @@ func (c *composer) unusedData() {
 			c.out.Add(source.UnknownKey, t.Key.Node.KeyPlace(), t.Key.Node.Path(), "模板“"+c.pack.Name.Value+"”没有“"+t.Key.Value+"”这一部分", nearest(t.Key.Value, slots))
 		}
 	}
+}
+
+func (c *composer) unused(n *source.Node, what string) {
+	c.out.Add(source.UnknownKey, n.KeyPlace(), n.Path(), "模板“"+c.pack.Name.Value+"”不用 "+what+"，写了不会印出来", "删去它；内容写到 selfeval packs show "+c.pack.Name.Value+" 列出的部分里")
 }

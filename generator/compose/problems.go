@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"github.com/selfeval/selfeval/generator/expr"
 	"github.com/selfeval/selfeval/generator/facts"
 	"github.com/selfeval/selfeval/generator/pack"
@@ -25,6 +27,8 @@ type problem struct {
 	rule *pack.DerivedProblem // that it follows from, or that the author's replaces; nil: none
 	env  *expr.Env            // of rule
 	data *facts.Problem       // the author's; nil: derived
+
+	stray bool // what it is about does not exist
 }
 
 // problems are those that follow from the figures, each replaced by what the
@@ -39,7 +43,7 @@ func (c *composer) problems() {
 		list = c.written(list, &c.facts.Problems[i])
 	}
 	measures := c.measures(list)
-	for i, p := range list {
+	for _, p := range list {
 		if len(p.answers) > 0 {
 			continue
 		}
@@ -49,12 +53,18 @@ func (c *composer) problems() {
 			measures = append(measures, m)
 			continue
 		}
-		c.unanswered(i, p)
+		c.unanswered(p)
 	}
 	c.publish(list, measures)
 }
 
-func (c *composer) unanswered(i int, p *problem) {
+// unanswered reports a problem without a measure, unless the measure may stand
+// where the file cannot be read, or what the problem is about has no name or is
+// not known: that has been reported.
+func (c *composer) unanswered(p *problem) {
+	if c.facts.Node.Partial() || p.title == "" || p.stray || p.data == nil && p.about == "" {
+		return
+	}
 	at, key := source.Place{File: c.facts.Name}, ""
 	if p.node != nil {
 		at, key = p.node.Place(), p.node.Path()
@@ -63,7 +73,7 @@ func (c *composer) unanswered(i int, p *problem) {
 	if name == "" {
 		name = p.title
 	}
-	c.out.Add(source.ProblemOpen, at, key, "问题“"+p.title+"”没有改进措施", "在 [[measures]] 里写一条，answers = [\""+name+"\"]")
+	c.out.Add(source.ProblemOpen, at, key, "问题“"+inner(p.title)+"”没有改进措施", "在 [[measures]] 里写一条，answers = [\""+name+"\"]")
 }
 
 // derive adds what one rule of the pack makes of the data.
@@ -90,7 +100,7 @@ func (c *composer) deriveOne(list []*problem, rule *pack.DerivedProblem, env *ex
 	p := &problem{node: node, rule: rule, env: env}
 	p.about = c.words(rule.Wordings.About, env)
 	for _, other := range list {
-		if other.about == p.about {
+		if other.about == p.about && other.rule != rule {
 			return list // an earlier rule has said it
 		}
 	}
@@ -121,7 +131,7 @@ func (c *composer) written(list []*problem, d *facts.Problem) []*problem {
 			p.causes = append(p.causes, v)
 		}
 	}
-	c.checkAbout(d.About)
+	p.stray = !c.checkAbout(d.About)
 	for i, other := range list {
 		if p.about == "" || other.about != p.about {
 			continue
@@ -150,16 +160,21 @@ func (c *composer) written(list []*problem, d *facts.Problem) []*problem {
 }
 
 // checkAbout tells whether there is anything of that name.
-func (c *composer) checkAbout(t source.Text) {
+func (c *composer) checkAbout(t source.Text) bool {
 	if !t.Set() || t.Value == RateAbout || c.facts.IsFigure(t.Value) {
-		return
+		return true
 	}
 	known := []string{RateAbout}
 	for _, r := range c.score.Rows {
 		if r.Name == t.Value {
-			return
+			return true
 		}
 		known = append(known, r.Name)
 	}
 	c.out.Add(source.UnknownRef, t.Node.Place(), t.Node.Path(), "没有叫“"+t.Value+"”的指标或数据", nearest(t.Value, append(known, c.facts.FigureNames()...)))
+	return false
 }
+
+// inner is a text as it stands between quotation marks: its own become single
+// ones (GB/T 15834—2011, 4.8).
+func inner(s string) string { return strings.NewReplacer("“", "‘", "”", "’").Replace(s) }

@@ -129,8 +129,12 @@ func (c *composer) money() {
 	amounts := c.facts.Amounts()
 	rows := make([]expr.Value, len(amounts))
 	for i, a := range amounts {
-		rows[i] = c.listed("预算", a.Data.Node, expr.OfText(a.Data.Name.Value),
-			expr.OfText(a.Data.Name.Value), text(a.Data.By.Value), quantity(a.Initial), quantity(a.Adjusted), quantity(a.Executed), quantity(a.Rate), expr.OfBool(a.Data.Sub.Value))
+		name := a.Data.Name.Value
+		if a.Data.Sub.Value { // forms write 其中： themselves
+			name = strings.TrimPrefix(strings.TrimPrefix(name, "其中"), "：")
+		}
+		rows[i] = c.listed("预算", a.Data.Node, expr.OfText(name),
+			expr.OfText(name), text(a.Data.By.Value), quantity(a.Initial), quantity(a.Adjusted), quantity(a.Executed), quantity(a.Rate), expr.OfBool(a.Data.Sub.Value))
 	}
 	c.values["预算"] = expr.OfList(rows)
 }

@@ -12,7 +12,7 @@ func (c *composer) table(f *pack.Form, env *expr.Env) *doc.Table {
 	if f.Caption != nil {
 		t.Caption = c.runs(*f.Caption, env)
 	}
-	b := tabler{c: c, table: t, form: f, covered: make([]int, len(f.Columns)), above: make([]merged, len(f.Columns))}
+	b := tabler{c: c, table: t, form: f, covered: make([]int, len(f.Columns)), above: make([]merged, len(f.Columns)), seen: map[seen]bool{}}
 	why := c.why
 	for i := range f.Rows {
 		r := &f.Rows[i]
@@ -48,6 +48,13 @@ type tabler struct {
 	form    *pack.Form
 	covered []int    // rows that a cell above still covers, by column
 	above   []merged // the cell above that the next row may merge with, by column
+	seen    map[seen]bool
+}
+
+// seen is a key of a merging column that a cell above has had.
+type seen struct {
+	column int
+	key    string
 }
 
 // merged is a cell that cells below can join.
@@ -122,7 +129,15 @@ func (b *tabler) row(r *pack.FormRow, env *expr.Env) {
 		for k := range x.cell.Span {
 			b.covered[x.at+k] = x.cell.Rows - 1
 		}
-		row.Cells = append(row.Cells, b.cell(x.cell, x.runs))
+		cell := b.cell(x.cell, x.runs)
+		if x.cell.Key != nil && x.key != "" {
+			again := seen{x.at, x.key}
+			if b.seen[again] {
+				restated(&cell)
+			}
+			b.seen[again] = true
+		}
+		row.Cells = append(row.Cells, cell)
 	}
 	b.table.Rows = append(b.table.Rows, row)
 }
@@ -149,4 +164,11 @@ func (b *tabler) cell(p *pack.FormCell, runs []doc.Run) doc.Cell {
 		c.Paragraphs = []doc.Paragraph{{}}
 	}
 	return c
+}
+
+// restated marks a cell whose group began further up and was parted by rows that
+// do not belong to it, so that nobody adds its score twice.
+func restated(c *doc.Cell) {
+	last := &c.Paragraphs[len(c.Paragraphs)-1]
+	last.Runs = appendRun(last.Runs, doc.Run{Text: "（续）"})
 }

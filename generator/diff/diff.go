@@ -29,6 +29,12 @@ func (d *Difference) Empty() bool {
 	return len(d.Facts)+len(d.Derived)+len(d.Scores)+len(d.Passages)+d.Renumbered == 0
 }
 
+// Printed reports whether the report itself changed. A figure that a whole district
+// shares is a fact of every report that includes it, and printed by few.
+func (d *Difference) Printed() bool {
+	return len(d.Scores)+len(d.Passages)+d.Renumbered > 0
+}
+
 // Version identifies one of the two reports. What a report has not is "".
 type Version struct {
 	Data    string `json:"data"` // path of the data file as people know it

@@ -28,6 +28,29 @@ func (e *Expr) Refs() []Ref {
 	return refs
 }
 
+// Compared lists the texts that e compares the name path with by == or !=: Path
+// is the text alone, Offset and Length its place.
+func (e *Expr) Compared(path string) []Ref {
+	var texts []Ref
+	walk(e.root, func(n node) {
+		b, ok := n.(*binary)
+		if !ok || b.op != tokenEqual && b.op != tokenUnequal {
+			return
+		}
+		for _, pair := range [2][2]node{{b.x, b.y}, {b.y, b.x}} {
+			named, okName := pair[0].(*name)
+			said, okText := pair[1].(*literal)
+			if !okName || !okText || strings.Join(named.path, ".") != path {
+				continue
+			}
+			if s, ok := said.value.Text(); ok {
+				texts = append(texts, Ref{[]string{s}, said.from, said.to - said.from})
+			}
+		}
+	})
+	return texts
+}
+
 // Scope is what an expression may mention, as far as it is known before there
 // is data.
 type Scope struct {

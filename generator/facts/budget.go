@@ -19,6 +19,12 @@ type Budget struct {
 	Reviewed, Approved          *big.Rat       // 复核 and 审定 scores of the execution class; nil: not given
 }
 
+// The kinds of budget rows.
+const (
+	bySource = "来源"
+	byUse    = "用途"
+)
+
 const (
 	initialName  = "年初预算"
 	adjustedName = "调整后预算"
@@ -29,13 +35,14 @@ const (
 // column is one amount of all budget rows.
 type column struct {
 	name, key string
+	absent    string // what to write for a row that has no such amount
 	of        func(*BudgetRow) source.Text
 }
 
 var columns = []column{
-	{initialName, "initial", func(r *BudgetRow) source.Text { return r.Initial }},
-	{adjustedName, "adjusted", func(r *BudgetRow) source.Text { return r.Adjusted }},
-	{executedName, "executed", func(r *BudgetRow) source.Text { return r.Executed }},
+	{initialName, "initial", `没有就写 "0"`, func(r *BudgetRow) source.Text { return r.Initial }},
+	{adjustedName, "adjusted", "年中没有调整的，照抄年初预算数", func(r *BudgetRow) source.Text { return r.Adjusted }},
+	{executedName, "executed", `没有就写 "0"`, func(r *BudgetRow) source.Text { return r.Executed }},
 }
 
 // budgetKey is the formula that a budget name means.
@@ -57,12 +64,9 @@ func (f *Facts) defineBudget() {
 	if b == nil {
 		return
 	}
-	unit := b.Unit.Value
-	if unit == "" {
-		unit = "万元"
-	}
+	unit, told := f.budgetUnit(), f.kinds()
 	for _, c := range columns {
-		f.defineColumn(c, unit)
+		f.defineColumn(c, unit, told)
 	}
 	f.Budget.Reviewed, f.Budget.Approved = f.plain(b.Reviewed), f.plain(b.Approved)
 	if r := b.Rate; r != nil {
@@ -82,7 +86,48 @@ func (f *Facts) defineBudget() {
 	}
 }
 
-func (f *Facts) defineColumn(c column, unit string) {
+// budgetUnit is the unit of the budget's amounts.
+func (f *Facts) budgetUnit() string {
+	u := f.Data.Budget.Unit
+	switch u.Value {
+	case "元", "千元", "万元", "亿元":
+		return u.Value
+	}
+	if u.Set() {
+		f.out.Add(source.BadValue, u.Node.Place(), u.Node.Path(), "金额单位不能是“"+u.Value+"”", "写元、千元、万元或亿元；不写是万元")
+	}
+	return "万元"
+}
+
+// kinds checks that each row says what kind of money it is, or none does.
+func (f *Facts) kinds() (told bool) {
+	rows := f.Data.Budget.Rows
+	told = true
+	named := false
+	for i := range rows {
+		named = named || rows[i].By.Set()
+	}
+	for i := range rows {
+		r := &rows[i]
+		switch by := r.By; {
+		case by.Value == bySource || by.Value == byUse:
+			continue
+		case r.Node.Get("by").IsSet() && !by.Set(): // of another type, which has been said
+		case by.Set():
+			f.out.Add(source.BadValue, by.Node.Place(), by.Node.Path(), "by 只能是“来源”或“用途”，这里是“"+by.Value+"”", "按来源或按用途，各行合计相等")
+		case named && !r.Sub.Value:
+			f.out.Add(source.MissingKey, r.Node.Place(), r.Node.KeyPath("by"), "“"+r.Name.Value+"”没有写 by，不知道是资金来源还是用途", `写 by = "来源" 或 by = "用途"`)
+		default:
+			continue
+		}
+		told = false
+	}
+	return told
+}
+
+// defineColumn defines the sum of one column. Told is false if the kind of a row
+// is not known: then the sums of the kinds are not compared.
+func (f *Facts) defineColumn(c column, unit string, told bool) {
 	rows := f.Data.Budget.Rows
 	type sum struct {
 		by      string
@@ -96,6 +141,9 @@ func (f *Facts) defineColumn(c column, unit string) {
 		text := c.of(r)
 		key := fmt.Sprintf("_预算%d%s", i+1, c.name)
 		f.defineAmount(key, text, unit)
+		if !text.Set() && r.Node.Get(c.key).IsSet() {
+			f.formulas.Fail(key) // of another type, which has been said
+		}
 		if r.Sub.Value {
 			continue
 		}
@@ -109,7 +157,7 @@ func (f *Facts) defineColumn(c column, unit string) {
 			s = &sum{by: r.By.Value, at: r.Node.Place()}
 			sums = append(sums, s)
 		}
-		if text.Set() {
+		if r.Node.Get(c.key).IsSet() {
 			s.terms = append(s.terms, key)
 		} else {
 			s.lacking = r
@@ -121,13 +169,16 @@ func (f *Facts) defineColumn(c column, unit string) {
 			continue
 		}
 		if s.lacking != nil {
-			f.out.Add(source.MissingKey, s.lacking.Node.Place(), s.lacking.Node.KeyPath(c.key), "“"+s.lacking.Name.Value+"”缺少"+c.name+"，合计算不出来", `没有就写 "0"`)
+			f.out.Add(source.MissingKey, s.lacking.Node.Place(), s.lacking.Node.KeyPath(c.key), "“"+s.lacking.Name.Value+"”缺少"+c.name+"，合计算不出来", c.absent)
 			continue
 		}
 		e, _ := expr.Parse(strings.Join(s.terms, " + "))
 		if first == nil {
 			first = s
 			f.formulas.Define(c.name, e)
+			continue
+		}
+		if !told {
 			continue
 		}
 		other := c.name + s.by
@@ -151,6 +202,11 @@ func (r *BudgetRow) path() string {
 
 // defineAmount adds an amount that is written without its unit.
 func (f *Facts) defineAmount(key string, text source.Text, unit string) {
+	if text.Set() && (text.Value == "" || text.Value == Blank) {
+		f.out.Add(source.MissingKey, text.Node.Place(), text.Node.Path(), "这里还没有填", "填上金额，以"+unit+"为单位只写数字，例如 \"4659.56\"；没有就写 \"0\"")
+		f.formulas.Fail(key)
+		return
+	}
 	if text.Set() && !expr.IsFormula(text.Value) {
 		if q, err := expr.ParseQuantity(text.Value); err == nil && q.IsPlain() {
 			if q, err = expr.ParseQuantity(text.Value + unit); err == nil {

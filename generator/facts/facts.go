@@ -54,6 +54,7 @@ func Load(root fs.FS, name, shown string, out *source.Findings) *Facts {
 func build(root fs.FS, node *source.Node, name, shown string, out *source.Findings, last bool) *Facts {
 	f := &Facts{Name: path.Join(shown, name), out: out, byName: map[string][]*figure{}, anchors: map[string]anchored{}}
 	source.Bind(node, &f.Data, out)
+	f.ranges()
 	for _, include := range f.Include {
 		f.include(root, beside(name, include.Value), shown, include)
 	}
@@ -81,11 +82,35 @@ func read(root fs.FS, name, shown string, out *source.Findings) *source.Node {
 	return node
 }
 
+// schemaVersion is the form of data files that this program reads.
+const schemaVersion = 1
+
+// ranges checks the numbers that every data file begins with.
+func (f *Facts) ranges() {
+	f.schema(f.Schema)
+	if y := f.Report.Year; y.Set() && (y.Value < 1949 || y.Value > 2199) {
+		f.out.Add(source.BadValue, y.Node.Place(), y.Node.Path(), "“"+y.Node.Text+"”不是评价年度", "写四位数的年度，例如 year = 2024")
+	}
+}
+
+func (f *Facts) schema(v source.Int) {
+	if v.Set() && v.Value != schemaVersion {
+		f.out.Add(source.BadValue, v.Node.Place(), v.Node.Path(), "本程序只读 schema = 1 的数据文件，这里是"+v.Node.Text, "写 schema = 1；确是更新格式的文件，请换新版的程序")
+	}
+}
+
 // include merges the documents, figures and fields of a shared file. What the
 // data file says itself comes first.
 func (f *Facts) include(root fs.FS, name, shown string, at source.Text) {
 	if !fs.ValidPath(name) {
 		f.out.Add(source.OutsideRoot, at.Node.Place(), at.Node.Path(), "“"+at.Value+"”在数据根目录之外，不读取", "把它移到根目录之内，或在上级目录放一个 selfeval.toml")
+		return
+	}
+	if path.Join(shown, name) == f.Name {
+		f.out.Add(source.BadValue, at.Node.Place(), at.Node.Path(), "文件不能包含它自己", "include 写几份报告共用的文件；没有就删去")
+		return
+	}
+	if f.absent(root, name, at) {
 		return
 	}
 	node := read(root, name, shown, f.out)
@@ -94,6 +119,7 @@ func (f *Facts) include(root fs.FS, name, shown string, at source.Text) {
 	}
 	var shared Shared
 	source.Bind(node, &shared, f.out)
+	f.schema(shared.Schema)
 	f.Documents = append(f.Documents, shared.Documents...)
 	f.Figures = append(f.Figures, shared.Figures...)
 	f.Fields = append(f.Fields, shared.Fields...)

@@ -118,6 +118,9 @@ func (f *Facts) measurement(n *source.Node, name source.Text, target TargetData,
 	if n.Get("combine").IsSet() && parts && !target.Now.Set() {
 		// combine makes the target of those of the parts
 	} else if !n.Get("target").IsSet() {
+		if n.Partial() {
+			return m // it may stand where the file cannot be read
+		}
 		f.out.Add(source.MissingKey, n.Place(), n.KeyPath("target"), "“"+name.Value+"”没有目标值", `例如 target = "≥4000人"`)
 	} else if t, err := expr.ParseTarget(target.Now.Value); err != nil {
 		f.fail(target.Now, err)
@@ -129,6 +132,9 @@ func (f *Facts) measurement(n *source.Node, name source.Text, target TargetData,
 		if set {
 			given++
 		}
+	}
+	if given == 0 && unread(n, "actual", "stated", "rated", "parts") {
+		return m
 	}
 	if given != 1 {
 		message := "“" + name.Value + "”没有写完成情况"
@@ -188,9 +194,26 @@ func (f *Facts) measured(m *Measurement, actual source.Text) {
 	m.Way = Measured
 }
 
+// unread reports whether one of keys may be in the table though it gave no value,
+// or whether it applies at all: the error that kept it from being read has been
+// reported.
+func unread(n *source.Node, keys ...string) bool {
+	for _, key := range keys {
+		if n.Get(key).IsSet() {
+			return true
+		}
+	}
+	a := n.Get("applicable")
+	return n.Partial() || a.IsSet() && a.Kind != source.Boolean
+}
+
 // plain reads a number without a unit, not below 0; nil if there is none.
 func (f *Facts) plain(text source.Text) *big.Rat {
 	if !text.Set() {
+		return nil
+	}
+	if text.Value == "" || text.Value == Blank {
+		f.out.Add(source.MissingKey, text.Node.Place(), text.Node.Path(), "这里还没有填", `填上一个数，不带单位，例如 "10"；没有就删去这一行`)
 		return nil
 	}
 	q, err := expr.ParseQuantity(text.Value)

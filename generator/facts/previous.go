@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 
@@ -19,6 +20,9 @@ func (f *Facts) previous(root fs.FS, name, shown string) {
 		f.out.Add(source.OutsideRoot, at.Node.Place(), at.Node.Path(), "“"+at.Value+"”在数据根目录之外，不读取", "在两年数据的上级文件夹里放一个空的 selfeval.toml，它就是数据根目录")
 		return
 	}
+	if f.absent(root, name, at) {
+		return
+	}
 	var unread, rest source.Findings
 	node := read(root, name, shown, &unread)
 	if node == nil {
@@ -31,6 +35,15 @@ func (f *Facts) previous(root fs.FS, name, shown string) {
 		return
 	}
 	f.Last = last
+}
+
+// absent reports a file that the data names and that is not there, at its name.
+func (f *Facts) absent(root fs.FS, name string, at source.Text) bool {
+	if _, err := fs.Stat(root, name); !errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	f.out.Add(source.FileMissing, at.Node.Place(), at.Node.Path(), "找不到文件“"+at.Value+"”", "检查文件名；路径从本文件所在的文件夹算起")
+	return true
 }
 
 // pair gives a figure the value of last year's file. What the data says itself

@@ -46,7 +46,7 @@ func TestPrevious(t *testing.T) {
 func TestPreviousFindings(t *testing.T) {
 	for _, c := range []struct{ name, this, last, want string }{
 		{"another value", thisYear("\"事故\" = { now = \"68起\", last = \"80起\" }\n"), lastYear, "W213 2020/x.toml:8"},
-		{"not there", strings.Replace(thisYear(""), "../2019/x.toml", "../2019/y.toml", 1), lastYear, "E101 2019/y.toml"},
+		{"not there", strings.Replace(thisYear(""), "../2019/x.toml", "../2019/y.toml", 1), lastYear, "E101 2020/x.toml:2:12 previous: 找不到文件“../2019/y.toml”"},
 		{"not last year's", thisYear(""), strings.Replace(lastYear, "2019", "2020", 1), "E112 2020/x.toml:2"},
 		{"outside", strings.Replace(thisYear(""), "../2019", "../../2019", 1), lastYear, "E110 2020/x.toml:2"},
 		{"last year's own mistakes are not this year's", thisYear(""), lastYear + "x = 1\n", ""},

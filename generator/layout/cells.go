@@ -1,6 +1,10 @@
 package layout
 
-import "github.com/selfeval/selfeval/generator/doc"
+import (
+	"strings"
+
+	"github.com/selfeval/selfeval/generator/doc"
+)
 
 // setCells gives the text of all cells its glyphs.
 func (f *flow) setCells(t *table) {
@@ -35,7 +39,9 @@ func (f *flow) setCells(t *table) {
 		if c.source.Restate && c.rows > 1 && len(c.texts) > 0 {
 			c.restated = &text{size: style.Size}
 			f.add(c.restated, style.Role, c.source.Paragraphs[0].Runs)
-			f.add(c.restated, style.Role, []doc.Run{{Text: "（续）"}})
+			if !strings.HasSuffix(doc.PlainText(c.source.Paragraphs[0].Runs), "（续）") {
+				f.add(c.restated, style.Role, []doc.Run{{Text: "（续）"}})
+			}
 			f.finish(c.restated)
 		}
 	}

@@ -90,7 +90,7 @@ func walk(nodes []Node, visit func(Node)) {
 
 // check finds names and functions that cannot exist, whatever the data.
 func (p *Pack) check(out *source.Findings) {
-	c := checker{out: out}
+	c := checker{out: out, grades: p.grades()}
 	n := names{pack: p, funcs: Functions()}
 	for i := range p.Settings.Problems {
 		d := &p.Settings.Problems[i]
@@ -115,18 +115,50 @@ func (p *Pack) check(out *source.Findings) {
 	}
 }
 
-type checker struct{ out *source.Findings }
+type checker struct {
+	out    *source.Findings
+	grades []string // that a total can have; nil: not known
+}
+
+// grades are the names of the scheme's bands.
+func (p *Pack) grades() []string {
+	if p.Scheme == nil {
+		return nil
+	}
+	var list []string
+	for _, b := range p.Scheme.Bands {
+		list = append(list, b.Name)
+	}
+	return list
+}
 
 func (c *checker) condition(x *Condition, n names) {
 	if x != nil {
 		reportErrors(c.out, x.At, "", x.Expr.Check(n.scope()))
+		c.compared(x.Expr, x.At)
 	}
 }
 
 func (c *checker) wording(w Wording, n names) {
 	for _, p := range w.Pieces {
-		if p.Text != nil {
-			reportErrors(c.out, p.At, "", p.Text.Check(n.scope()))
+		if p.Text == nil {
+			continue
+		}
+		reportErrors(c.out, p.At, "", p.Text.Check(n.scope()))
+		for _, s := range p.Text.Segments {
+			if s.Expr != nil {
+				c.compared(s.Expr, p.At)
+			}
+		}
+	}
+}
+
+// compared finds grades that the scheme does not give: a sentence about one
+// would never be printed, and another one in its place.
+func (c *checker) compared(e *expr.Expr, at source.Anchor) {
+	for _, t := range e.Compared("等级") {
+		if s := t.Path[0]; len(c.grades) > 0 && !slices.Contains(c.grades, s) {
+			c.out.Add(source.BadBands, at.Place(t.Offset), "", "scheme.toml 的等级里没有“"+s+"”，这个条件永远不成立", "等级有："+strings.Join(c.grades, "、"))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/selfeval/selfeval/generator/doc"
 	"github.com/selfeval/selfeval/generator/source"
@@ -102,6 +103,10 @@ func (l *formLoader) load(d *formData) {
 	l.open = make([]int, len(l.form.Columns))
 	for i := range d.Rows {
 		l.row(&d.Rows[i])
+	}
+	if h := d.Head; h.Set() && (h.Value < 0 || h.Value >= max(1, len(d.Rows))) {
+		l.out.Add(source.BadForm, h.Node.Place(), h.Node.Path(), "表头要在表的各行之内：写的是"+h.Node.Text+"行，这张表有"+strconv.Itoa(len(d.Rows))+"行", "head 写换页时重复的行数")
+		l.form.Head = 0
 	}
 	for _, rows := range l.open {
 		if rows > 0 {

@@ -47,6 +47,7 @@ func TestLoadFormsFindings(t *testing.T) {
 		{"too wide", "[[form.row]]\ncells = [\"甲\", \"乙\", \"丙\"]\n"},
 		{"below the last row", "[[form.row]]\ncells = [\"甲\", { t = \"乙\", rows = 2 }]\n"},
 		{"into a cell above", "[[form.row]]\ncells = [\"甲\", { t = \"乙\", rows = 2 }]\n[[form.row]]\ncells = [{ t = \"丙\", span = 2 }]\n"},
+		{"all rows in the head", "head = 2\n[[form.row]]\ncells = [\"甲\", \"乙\"]\n[[form.row]]\ncells = [\"丙\", \"丁\"]\n"},
 		{"alignment", "[[form.row]]\ncells = [{ t = \"甲\", align = \"middle\" }, \"乙\"]\n"},
 		{"rows in a loop", "[[form.row]]\neach = \"指标\"\ncells = [{ t = \"甲\", rows = 2 }, \"乙\"]\n"},
 	} {

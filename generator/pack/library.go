@@ -3,6 +3,7 @@ package pack
 import (
 	"io/fs"
 	"path"
+	"strings"
 	"sync"
 
 	"github.com/selfeval/selfeval/generator/source"
@@ -74,4 +75,20 @@ func (l *Library) Names() []string {
 		}
 	}
 	return names
+}
+
+// Nearest is the hint for a name that Get does not know: the pack that was
+// probably meant, or all that can write the report of one data file.
+func (l *Library) Nearest(name string) string {
+	names := l.Names()
+	if near := source.Nearest(name, names); near != "" {
+		return "是不是“" + near + "”"
+	}
+	var scored []string
+	for _, n := range names {
+		if p, _ := l.Get(n); p != nil && p.KindOf().Scored {
+			scored = append(scored, n)
+		}
+	}
+	return "可用的模板：" + strings.Join(scored, "、") + "；自己的模板，文件夹要放在数据文件旁边或数据根目录下"
 }

@@ -40,6 +40,12 @@ func TestPackMistakes(t *testing.T) {
 		{"pack.toml", "kind    = \"department\"", "kind    = \"部门\"", "E112 p/pack.toml:", "department"},
 		{"pack.toml", "number = \"一、\"", "number = \"甲、\"", "E112 p/pack.toml:", "一、"},
 		{"pack.toml", "blank ", "blnak ", "E106 p/pack.toml:", "blank"},
+		{"report.md", "等级 == \"良\"", "等级 == \"良好\"", "E309 p/report.md:63:15: scheme.toml 的等级里没有“良好”", "优、良、中、差"},
+		{"scheme.toml", "\"优\" = 90", "\"优秀\" = 90", "E309 p/report.md:61:13: scheme.toml 的等级里没有“优”", "优秀、良"},
+		{"forms.toml", "\"评价等级：{等级}\"", "\"{如果(等级 != “甲”, “是”, “否”)}\"", "E309 p/forms.toml:215:41: ", "优、良"},
+		{"style.toml", "", "[styles.\"公文正文\"]\nsize = \"小四\"", "E311 p/style.toml:1:1 chars: 每行28字，字距和正文的字号不合", "chars = 36"},
+		{"style.toml", "", "chars = 40", "E311 p/style.toml:1:9 chars", "chars = 27"},
+		{"style.toml", "", "lines = 50", "E311 p/style.toml:1:9 lines: 每页50行，行距小于正文的字号", "lines = 39"},
 		{"style.toml", "", "[styles.\"公文标题\"]\nsize = \"二十号\"", "E311 p/style.toml:2", "三号"},
 		{"style.toml", "", "[styles.\"公文大标题\"]\nsize = \"二号\"", "E311 p/style.toml:1", "公文标题"},
 	} {

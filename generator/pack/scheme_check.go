@@ -96,7 +96,7 @@ func (l *schemeLoader) addUp() {
 		l.Free = new(big.Rat).Sub(l.Total, sum)
 	case free && c == 0:
 		l.out.Add(source.BadScheme, l.Node.Get("total").Place(), "total", "有的类没有分值，其他各类却已经用完总分"+Points(l.Total), "给每一类写分值；不计分的类写 scored = false")
-	case c != 0:
+	case c != 0 && !l.Node.Partial():
 		l.out.Add(source.BadScheme, l.Node.Get("total").Place(), "total", "各类分值合计"+Points(sum)+"，总分却是"+Points(l.Total), "改总分，或改各类的分值")
 	}
 }

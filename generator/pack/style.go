@@ -111,6 +111,31 @@ func LoadStyle(node *source.Node, style *doc.Style, out *source.Findings) {
 	for i := range d.Styles {
 		l.format(&d.Styles[i], style)
 	}
+	l.grid(&d, style)
+}
+
+// grid checks that characters of the body's size fill the grid: all text of the
+// report is set with its distances.
+func (l styleLoader) grid(d *styleData, style *doc.Style) {
+	size := style.Paragraphs[doc.BodyText].Size
+	if size <= 0 {
+		return
+	}
+	if pitch := style.CharPitch(); pitch > size*5/4 || pitch < size*9/10 {
+		n := style.Paper.TextWidth() / size
+		l.misfit(d.Chars, d.Node, "chars", fmt.Sprintf("每行%d字，字距和正文的字号不合", style.Chars), fmt.Sprintf("这样的字号和版心，每行约%d字：写 chars = %d", n, n))
+	}
+	if style.LinePitch() < size {
+		l.misfit(d.Lines, d.Node, "lines", fmt.Sprintf("每页%d行，行距小于正文的字号", style.Lines), fmt.Sprintf("最多写 lines = %d", style.Paper.TextHeight()/size))
+	}
+}
+
+func (l styleLoader) misfit(n source.Int, root *source.Node, key, message, hint string) {
+	at := n.Node
+	if at == nil {
+		at = root
+	}
+	l.out.Add(source.BadStyle, at.Place(), key, message, hint)
 }
 
 type styleLoader struct{ out *source.Findings }

@@ -137,6 +137,14 @@ func TestScoringFindings(t *testing.T) {
 		{"an itemised deduction explains itself", over(plain, "lost_point = true"), strip(in("指标", "甲", done+` ; points = "100" ; deductions = [{ name = "缺合同", points = "1" }]`)), ""},
 		{"a bare deduction does not", over(plain, "lost_point = true"), strip(in("指标", "甲", done+` ; points = "100" ; deduction = "1"`)), "E405"},
 		{"a missed target without scores", "scored = false\n[[classes]]\nname = \"指标\"\n[reasons]\nlost_point = true\n", strip(in("指标", "甲", half)), "E405"},
+		{"a misspelt class takes its points along", plain, in("指标", "甲", done+` ; points = "60"`) + in("指际", "乙", done+` ; points = "40"`), "E401"},
+		{"the only row is in no class", plain, in("指际", "甲", done+` ; points = "100"`), "E401"},
+		{"points of another type", plain, in("指标", "甲", done+` ; points = "60"`) + in("指标", "乙", done+` ; points = 40`), "E107"},
+		{"points in words", plain, in("指标", "甲", done+` ; points = "六十"`) + in("指标", "乙", done+` ; points = "40"`), "E201"},
+		{"points not filled in", plain, in("指标", "甲", done+` ; points = ""`) + in("指标", "乙", done+` ; points = "40"`), "E109"},
+		{"points that cannot be read", plain, in("指标", "甲", done+` ; points = "60"`) + in("指标", "乙", done+` ; points "40"`), "E104"},
+		{"one table for all rows", plain, strings.Replace(in("指标", "甲", done+` ; points = "100"`), "[[indicators]]", "[indicators]", 1), "E107"},
+		{"no points and a misspelt class", plain, in("指标", "甲", done) + in("指际", "乙", done+` ; points = "40"`), "E402 E401"},
 		{"everything inapplicable", strings.Replace(plain, "total = 100\n", "total = 100\ninapplicable = \"rescale\"\n", 1), in("指标", "甲", done+` ; applicable = false ; points = "100"`), "E403"},
 	} {
 		_, found := score(t, c.scheme, data+c.rows)

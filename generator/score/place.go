@@ -49,9 +49,14 @@ func (s *scorer) place(in *facts.Indicator) {
 	kids := &s.result.Classes
 	if s.scheme.Goals != nil {
 		if r.Class = s.goalOf(in); r.Class == nil {
+			s.astray = true
 			return
 		}
 		kids = &r.Class.Kids
+	}
+	if !in.Data.Class.Set() { // a finding has been made of that
+		s.astray, s.failed, r.Class = true, true, nil
+		return
 	}
 	at := r.Class
 	for _, name := range in.Path {
@@ -103,6 +108,7 @@ func (s *scorer) goalOf(in *facts.Indicator) *Class {
 }
 
 func (s *scorer) unknownClass(in *facts.Indicator, name string, kids []*Class) {
+	s.astray = true
 	s.fail(source.UnknownClass, in.Data.Class.Node, "计分方案没有“"+name+"”这一类", hint(name, kids, "方案里有："))
 }
 

@@ -127,8 +127,10 @@ func (s *scorer) giveOut(c *Class) {
 	rest := new(big.Rat).Sub(c.Points, sum)
 	switch {
 	case len(lacking) == 0:
-		if rest.Sign() != 0 {
-			s.fail(source.PointsDoNotAddUp, leaves[0].node(), "“"+c.Name+"”各指标分值合计"+pack.Points(sum)+"，应当是"+pack.Points(c.Points), "改指标的 points，使合计等于这一类的分值")
+		if rest.Sign() != 0 && s.astray {
+			s.failed = true
+		} else if rest.Sign() != 0 {
+			s.fail(source.PointsDoNotAddUp, leaves[0].node(), "“"+c.Name+"”各指标分值合计"+pack.Points(sum)+"，应当是"+pack.Points(c.Points), "改指标的 points，使合计等于这一类的分值"+s.notCounted(c))
 		}
 	case rest.Sign() <= 0 || c.rule.Lacking == pack.Refuse:
 		s.lacks(c, lacking[0])
@@ -137,6 +139,16 @@ func (s *scorer) giveOut(c *Class) {
 	default:
 		s.split(c, rest, lacking)
 	}
+}
+
+// notCounted reminds of rows whose points are in no sum.
+func (s *scorer) notCounted(c *Class) string {
+	for _, r := range rowsOf(c, nil) {
+		if !r.Counts {
+			return "；“" + r.Name + "”不适用，不计分，它的分值分给其他指标"
+		}
+	}
+	return ""
 }
 
 // exclude notes the points of inapplicable rows, where the scheme leaves them
@@ -159,6 +171,8 @@ func (s *scorer) exclude(c *Class) {
 func (s *scorer) empty(c *Class, excluded *big.Rat) {
 	switch {
 	case c.Points.Sign() == 0:
+	case s.astray:
+		s.failed = true
 	case s.scheme.Rescale && len(rowsOf(c, nil)) > 0:
 		if c.Excluded != nil && excluded.Cmp(c.Points) != 0 {
 			s.fail(source.PointsDoNotAddUp, rowsOf(c, nil)[0].Data.Node, "“"+c.Name+"”各指标分值合计"+pack.Points(excluded)+"，应当是"+pack.Points(c.Points), "改指标的 points，使合计等于这一类的分值")
@@ -171,9 +185,12 @@ func (s *scorer) empty(c *Class, excluded *big.Rat) {
 }
 
 func (s *scorer) lacks(c *Class, l *leaf) {
-	n := l.node()
-	s.out.Add(source.PointsMissing, n.Place(), n.KeyPath("points"), "“"+l.name+"”没有分值", "写 points，使“"+c.Name+"”合计"+pack.Points(c.Points)+"分")
 	s.failed = true
+	n := l.node()
+	if n.Partial() || n.Get("points").IsSet() {
+		return // the points may be written, and that they cannot be read has been said
+	}
+	s.out.Add(source.PointsMissing, n.Place(), n.KeyPath("points"), "“"+l.name+"”没有分值", "写 points，使“"+c.Name+"”合计"+pack.Points(c.Points)+"分")
 }
 
 // rest gives rows without points one score for what is left of the points.

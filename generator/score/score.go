@@ -112,6 +112,7 @@ type Row struct {
 // Total is nil if anything needed is missing.
 func Score(f *facts.Facts, scheme *pack.Scheme, out *source.Findings) *Result {
 	s := &scorer{f: f, scheme: scheme, out: out, result: &Result{}}
+	s.astray = f.Node.Partial() || len(f.Indicators) == 0 && f.Node.Get("indicators").IsSet()
 	s.plant()
 	for _, in := range f.Indicators {
 		s.place(in)
@@ -140,6 +141,7 @@ type scorer struct {
 	out    *source.Findings
 	result *Result
 	failed bool
+	astray bool // rows or their points could not be read or placed: sums over them say nothing
 }
 
 // fail reports what makes a total impossible.

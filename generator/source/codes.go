@@ -149,6 +149,7 @@ const (
 	ArchiveUnreadable Code = "E913" // the system would not give the bytes
 	ArchiveAdvice     Code = "W914" // against a recommendation of the standard
 	ArchiveNotRebuilt Code = "N915" // the caller could not rebuild this version, and says why
+	ArchiveFormat     Code = "E916" // a stored file is not of the format that an archive keeps
 )
 
 // 8xx: what contradicts itself in the running text of a report. One number is

@@ -57,17 +57,15 @@ func (f Finding) String() string {
 		b.WriteString(" " + f.Key)
 	}
 	b.WriteString(": " + sentence(f.Message))
-	for i, p := range f.Related {
-		if i == 0 {
-			b.WriteString("另见")
-		} else {
-			b.WriteString("、")
+	lead, end := "另见", ""
+	for _, p := range f.Related {
+		if p.IsZero() { // of a key that could not be read
+			continue
 		}
-		b.WriteString(p.String())
-		if i == len(f.Related)-1 {
-			b.WriteString("。")
-		}
+		b.WriteString(lead + p.String())
+		lead, end = "、", "。"
 	}
+	b.WriteString(end)
 	if f.Hint != "" {
 		b.WriteString("提示：" + sentence(f.Hint))
 	}

@@ -27,7 +27,7 @@ func TestPlace(t *testing.T) {
 func TestFindingJSON(t *testing.T) {
 	var fs Findings
 	fs.Add(UnknownKey, Place{"x.toml", 8, 1}, "report.yaer", "不认识的键“yaer”", "是不是“year”？")
-	fs.Add(MissingKey, Place{"x.toml", 1, 1}, "pack", "缺少“pack”", "补上 pack = \"…\"", Place{"y.toml", 2, 3})
+	fs.Add(MissingKey, Place{"x.toml", 1, 1}, "pack", "缺少“pack”", "补上 pack = \"…\"", Place{}, Place{"y.toml", 2, 3})
 	list := fs.List()
 	raw, err := json.Marshal(list[1])
 	if err != nil {

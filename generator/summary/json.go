@@ -28,9 +28,12 @@ func (s *Summary) MarshalJSON() ([]byte, error) {
 		}
 		return out
 	}
-	left := make([]object, len(s.Left))
-	for i, r := range s.Left {
-		left[i] = object{"data": r.Data, "name": r.Name, "reason": r.Failure}
+	without := func(list []*Row) []object {
+		out := make([]object, len(list))
+		for i, r := range list {
+			out[i] = object{"data": r.Data, "name": r.Name, "reason": r.Failure}
+		}
+		return out
 	}
 	sums := make([]object, len(s.Sums))
 	for i := range s.Sums {
@@ -69,10 +72,10 @@ func (s *Summary) MarshalJSON() ([]byte, error) {
 		last = object{"year": l.Year, "reports": l.Reports, "pairs": len(l.Pairs), "share": decimal(l.Share), "share_now": decimal(l.ShareNow), "new": namesOf(l.New), "gone": namesOf(l.Gone)}
 	}
 	return json.Marshal(object{
-		"year": s.Year, "reports": s.Reports, "rows": rows(s.Rows), "left": left,
+		"year": s.Year, "reports": s.Reports, "rows": rows(s.Rows), "left": without(s.Left),
 		"grades": buckets(s.Grades), "scores": buckets(s.Scores), "rates": buckets(s.Rates),
 		"average": decimal(s.Average), "share": decimal(s.Share), "sums": sums, "district": checks,
-		"indicators": s.Indicators, "missed": missed, "problems": problems, "anomalies": anomalies, "last": last,
+		"indicators": s.Indicators, "missed": missed, "problems": problems, "anomalies": anomalies, "last": last, "last_left": without(s.LeftThen),
 	})
 }
 

@@ -33,15 +33,20 @@ func (r *Row) Rise() *big.Rat {
 	return new(big.Rat).Sub(r.Share(), r.last.Share())
 }
 
-// compareLast pairs the reports with those of the year before. What was wrong
-// with a report then was found then: it is left out without a word.
+// compareLast pairs the reports with those of the year before. Without one that can
+// be read there is no comparison: to call everything new would be wrong.
 func (s *Summary) compareLast(rows []*Row) {
-	if len(rows) == 0 {
+	l := &Last{Year: commonYear(rows)}
+	var then []*Row
+	then, s.LeftThen = admitted(rows, l.Year)
+	if len(then) == 0 {
 		return
 	}
-	l := &Last{Year: commonYear(rows)}
-	then, _ := admitted(rows, l.Year)
 	l.Reports = len(then)
+	spoiled := map[string]bool{} // there the year before, but unfit
+	for _, r := range s.LeftThen {
+		spoiled[r.key()] = r.Year == l.Year
+	}
 	byKey := make(map[string]*Row, len(then))
 	for _, r := range then {
 		byKey[r.key()] = r
@@ -52,7 +57,9 @@ func (s *Summary) compareLast(rows []*Row) {
 	l.Share, l.ShareNow = new(big.Rat), new(big.Rat)
 	for _, r := range s.Rows {
 		if r.last = byKey[r.key()]; r.last == nil {
-			l.New = append(l.New, r)
+			if !spoiled[r.key()] {
+				l.New = append(l.New, r)
+			}
 			continue
 		}
 		if r.Rise() != nil {

@@ -31,7 +31,8 @@ type Summary struct {
 	Indicators int
 	Missed     int
 	Checks     []Check
-	Last       *Last // nil: no reports of the year before
+	Last       *Last  // nil: no reports of the year before
+	LeftThen   []*Row // of the year before, not compared; each has its Failure
 	Problems   []ProblemGroup
 	Anomalies  []Anomaly
 
