@@ -217,6 +217,16 @@ func TestUnused(t *testing.T) {
 	}
 }
 
+// TestLostTextIsAGap: a draft of a file that cannot be read to its end shows what
+// it lacks.
+func TestLostTextIsAGap(t *testing.T) {
+	dump, errors := small(t, strings.Replace(project, "text.\"项目概况\" =", "text.\"项目概况\" ", 1))
+	if len(errors) != 1 || !strings.HasPrefix(errors[0], "E104 x.toml:8:") {
+		t.Error(errors)
+	}
+	expect(t, dump, []string{"［缺：项目概况］"}, nil)
+}
+
 // TestNothingInTheWake: one mistake of a whole report is one error.
 func TestNothingInTheWake(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{

@@ -76,12 +76,14 @@ func (c *composer) slot(n *pack.Slot, env *expr.Env) {
 	rule := c.pack.Slots.Get(n.Name)
 	t := c.facts.Text.Get(n.Name)
 	if t == nil || strings.TrimSpace(t.Value) == "" {
-		if rule != nil && rule.Required.Value && (t != nil || !c.facts.Node.Partial()) {
+		if rule != nil && rule.Required.Value {
 			at, key := c.placeOf("text"), "text"
 			if t != nil {
 				at, key = t.Node.Place(), t.Node.Path()
 			}
-			c.out.Add(source.SlotMissing, at, key, "没有写“"+n.Name+"”", hint(rule.Hint, "在 [text] 里写上它")+"；要留空手写的，写 \"待填\"")
+			if t != nil || !c.facts.Node.Partial() { // else it may stand where the file cannot be read
+				c.out.Add(source.SlotMissing, at, key, "没有写“"+n.Name+"”", hint(rule.Hint, "在 [text] 里写上它")+"；要留空手写的，写 \"待填\"")
+			}
 			c.paragraph(doc.BodyText, []doc.Run{{Text: "［缺：" + n.Name + "］", Gap: true}})
 			return
 		}

@@ -183,3 +183,15 @@ func TestShortColumnsStayWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestWeightsLeaveRoom checks that a weight does not make a column narrower than
+// its label: 序号 stays on one line.
+func TestWeightsLeaveRoom(t *testing.T) {
+	table := &doc.Table{Text: doc.TableText, Columns: []doc.Column{{Weight: 1}, {Weight: 6}, {Weight: 3}, {Weight: 6}}, Rows: []doc.Row{
+		plainRow("序号", "材料名称", "存放处", "用于")}}
+	s := doc.GBT9704()
+	label := 2*twips(s.Paragraphs[doc.TableText].Size) + 2*twips(s.Table.PadX) + twips(s.Table.Rule)
+	if widths := columnWidths(table, s, 8845); widths[0] < label {
+		t.Errorf("widths %v: 序号 needs %d", widths, label)
+	}
+}

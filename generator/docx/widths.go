@@ -22,7 +22,8 @@ const (
 
 // columnWidths divides width, in twips, among the columns of t, which has at
 // least one. Columns with a Weight share by it what the others, measured by
-// their content, leave. The widths always add up to width.
+// their content, leave; none is made narrower than its content can be as long as
+// there is room anywhere. The widths always add up to width.
 func columnWidths(t *doc.Table, s *doc.Style, width int) []int {
 	demands := columnDemands(t, s)
 	widths := make([]int, len(t.Columns))
@@ -51,7 +52,32 @@ func columnWidths(t *doc.Table, s *doc.Style, width int) []int {
 			}
 		}
 	}
+	raise(widths, demands)
 	return widths
+}
+
+// raise gives every column its least, at the expense of those that have more, in
+// proportion to how much more; where there is not enough, nothing changes.
+func raise(widths []int, demands []demand) {
+	short, spare := 0, 0
+	for i, d := range demands {
+		short += max(0, d.least-widths[i])
+		spare += max(0, widths[i]-d.least)
+	}
+	if short == 0 || spare < short {
+		return
+	}
+	passed, taken := 0, 0 // sums so far, so that rounding never adds up
+	for i, d := range demands {
+		if widths[i] <= d.least {
+			widths[i] = d.least
+			continue
+		}
+		passed += widths[i] - d.least
+		give := short*passed/spare - taken
+		taken += give
+		widths[i] -= give
+	}
 }
 
 // distribute sets the widths of the columns, which add up to width. Past all
