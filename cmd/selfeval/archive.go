@@ -169,12 +169,14 @@ func showObject(w io.Writer, o *archive.Object) {
 
 // report prints an error of the store and gives its exit code.
 func report(cmd *cobra.Command, err error) error {
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "已中断，没有做完")
+		return exit(exitInterrupted)
+	}
 	fmt.Fprintln(cmd.ErrOrStderr(), "selfeval:", err)
 	var system *fs.PathError // what the store or the folder to write to would not take
 	var link *os.LinkError
 	switch {
-	case errors.Is(err, context.Canceled):
-		return exit(exitInterrupted)
 	case errors.Is(err, archive.ErrNotStore), errors.Is(err, archive.ErrDamaged):
 		return exit(exitUnreadable)
 	case errors.Is(err, archive.ErrLocked), errors.Is(err, archive.ErrNotEmpty), errors.As(err, &system), errors.As(err, &link):

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -124,9 +125,22 @@ var (
 )
 
 // isData tells whether a file is a data file, and notes what it includes. What
-// cannot be read is taken for one, so that it is reported and not passed over.
+// cannot be read is taken for one, so that it is reported and not passed over; a
+// pipe or device is none: it might never end.
 func isData(name string, included map[string]bool) bool {
-	raw, err := os.ReadFile(name)
+	info, err := os.Stat(name)
+	if err != nil {
+		return true
+	}
+	if !info.Mode().IsRegular() {
+		return false
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return true
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, source.MaxFileSize))
 	if err != nil {
 		return true
 	}

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -49,8 +50,10 @@ func (s *Store) Export(ctx context.Context, ids []string, dir string, opts Expor
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		return fmt.Errorf("移交文件夹：%w", err)
 	}
-	unfinished, err := os.MkdirTemp(filepath.Dir(dir), ".移交-")
-	if err != nil {
+	unfinished := filepath.Join(filepath.Dir(dir), ".移交-"+filepath.Base(dir)) // one name, so that a run that died leaves one folder, and is noticed
+	if err := os.Mkdir(unfinished, 0o700); errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%w：上次往 %s 移交没有做完，留下了 %s。确认没有别的移交正在进行，删去它再运行", ErrNotEmpty, dir, unfinished)
+	} else if err != nil {
 		return fmt.Errorf("移交文件夹：%w", err)
 	}
 	if err := s.export(ctx, ids, unfinished, opts); err != nil {

@@ -45,6 +45,20 @@ func TestExport(t *testing.T) {
 	if err != nil || len(rows) != 3 || rows[2][2] != "'=甲局/自评报告" || rows[2][9] != "2" || rows[1][12] != "2020/30年/0001-乙局-乙局2020年度绩效自评报告" {
 		t.Errorf("%q %v", rows, err)
 	}
+	again := filepath.Join(filepath.Dir(dir), "再次")
+	left := filepath.Join(filepath.Dir(dir), ".移交-再次") // by a run that was killed
+	if err := os.Mkdir(left, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Export(context.Background(), ids, again, ExportOptions{}); !errors.Is(err, ErrNotEmpty) || !strings.Contains(err.Error(), left) {
+		t.Error(err)
+	}
+	if err := os.Remove(left); err != nil {
+		t.Error(err)
+	}
+	if err := s.Export(context.Background(), ids, again, ExportOptions{}); err != nil {
+		t.Error(err)
+	}
 	if err := s.Export(context.Background(), ids, dir, ExportOptions{}); !errors.Is(err, ErrNotEmpty) {
 		t.Errorf("over another hand-over: %v", err)
 	}

@@ -43,9 +43,11 @@ func (s *Summary) compareLast(rows []*Row) {
 		return
 	}
 	l.Reports = len(then)
-	spoiled := map[string]bool{} // there the year before, but unfit
+	spoiled := map[[2]string]bool{} // unit and project: there the year before, but unfit
 	for _, r := range s.LeftThen {
-		spoiled[r.key()] = r.Year == l.Year
+		if r.Year == l.Year || r.Year == 0 {
+			spoiled[[2]string{r.Unit, r.Project}] = true
+		}
 	}
 	byKey := make(map[string]*Row, len(then))
 	for _, r := range then {
@@ -57,7 +59,7 @@ func (s *Summary) compareLast(rows []*Row) {
 	l.Share, l.ShareNow = new(big.Rat), new(big.Rat)
 	for _, r := range s.Rows {
 		if r.last = byKey[r.key()]; r.last == nil {
-			if !spoiled[r.key()] {
+			if !spoiled[[2]string{r.Unit, r.Project}] {
 				l.New = append(l.New, r)
 			}
 			continue
