@@ -37,11 +37,17 @@ func (r *review) bands() []band {
 // countBands compares 分为四级 with the bands behind it.
 func (r *review) countBands(sn *prose.Sentence, bands []band) {
 	s := r.s[sn.Start:sn.End]
-	i := strings.Index(s, "分为")
+	word := "分为"
+	i := strings.Index(s, word)
 	if i < 0 {
-		return
+		word = "分"
+		if i = strings.Index(s, "分五"); i < 0 {
+			if i = strings.Index(s, "分四"); i < 0 {
+				return
+			}
+		}
 	}
-	rest := s[i+len("分为"):]
+	rest := s[i+len(word):]
 	first, _ := runeAt(rest, 0)
 	n, ok := prose.Number(string(first))
 	unit := strings.TrimPrefix(rest[min(len(rest), len(string(first))):], "个")

@@ -58,7 +58,7 @@ func itemCount(m *prose.Mention) int {
 
 func (r *review) colonList(sn *prose.Sentence, m *prose.Mention, from int) {
 	body := strings.TrimRight(r.s[from:sn.End], "。； ")
-	if body == "" || anyOf(body, "等", "其中", "一是", "（1）", "1.", "①", "以及其他", "一个是", "第一") {
+	if body == "" || hasEtc(body) || anyOf(body, "其中", "一是", "（1）", "1.", "①", "以及其他", "一个是", "第一") {
 		return
 	}
 	sep := "、"

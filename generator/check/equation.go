@@ -14,11 +14,28 @@ import (
 func (r *review) equations() {
 	list := r.text.Mentions
 	for i := 0; i+2 < len(list); i++ {
+		r.productInBrackets(i)
 		n := r.chain(i)
 		if n >= 3 {
 			r.equation(list[i : i+n])
 			i += n - 1
 		}
+	}
+}
+
+// productInBrackets checks 1891.56万元（31526人×600元): the product stands before its brackets.
+func (r *review) productInBrackets(i int) {
+	list := r.text.Mentions
+	v, a, b := &list[i], &list[i+1], &list[i+2]
+	if gap := strings.TrimSpace(r.s[v.End:a.Start]); gap != "（" && gap != "(" || r.sign(i+2) != '*' || !v.Exact() || !a.Exact() || !b.Exact() {
+		return
+	}
+	if rest := r.s[b.End:]; !strings.HasPrefix(rest, "）") && !strings.HasPrefix(rest, ")") || v.Quantity.Unit != b.Quantity.Unit && v.Quantity.Unit != a.Quantity.Unit {
+		return
+	}
+	product := new(big.Rat).Mul(a.Quantity.Rat, b.Quantity.Rat)
+	if off := new(big.Rat).Sub(product, v.Quantity.Rat); off.Abs(off).Cmp(ulp(v.Quantity)) > 0 {
+		r.once(source.TextEquation, v.Start, fmt.Sprintf("算式“%s”的结果不对：应为%s，这里写%s", r.s[a.Start:b.End], as(product, v.Quantity), v.Text), "重算，并核对式中各数", a.Start)
 	}
 }
 

@@ -42,7 +42,21 @@ func (r *review) grades() {
 			continue
 		}
 		score := r.scoreBefore(i, at)
-		if score == nil || anyOf(r.s[score.End:at], "上年", "去年", "上一年") {
+		if sum := r.pairSums[sn.Line]; score == nil && sum != nil && sum.at < at { // 合计98.5分。自评结论为优
+			if want, place := gradeOf(bands, sum.score); known(bands, grade) && want != "" && want != grade {
+				r.once(code, at, fmt.Sprintf("等级与得分不符：各项得分之和%s分，按%s应为“%s”，这里写“%s”", plain(sum.score), where, want, grade), "核对得分和等级，改正其中一个", sum.at, place)
+			}
+			continue
+		}
+		if score == nil && bands != nil && startsWithAny(strings.TrimLeft(r.s[sn.Start:sn.End], "（一二三四五六七八九十）、 "), "评价等级", "自评等级", "等级", "评价结果", "自评结论") {
+			if score = r.onlyTotal(at); score == nil && len(r.scoreTotals) == 1 && r.scoreTotals[0].at < at {
+				if want, place := gradeOf(bands, r.scoreTotals[0].score); known(bands, grade) && want != "" && want != grade {
+					r.once(code, at, fmt.Sprintf("等级与得分不符：各项得分之和%s分，按%s应为“%s”，这里写“%s”", plain(r.scoreTotals[0].score), where, want, grade), "核对得分和等级，改正其中一个", r.scoreTotals[0].at, place)
+				}
+				continue
+			}
+		}
+		if score == nil || anyOf(r.s[min(score.End, at):at], "上年", "去年", "上一年") {
 			continue
 		}
 		want, place := gradeOf(bands, score.Quantity.Rat)
@@ -51,6 +65,36 @@ func (r *review) grades() {
 				"核对得分和等级，改正其中一个", score.Start, place)
 		}
 	}
+}
+
+// onlyTotal is the one total score of the text before a place, nil if there is
+// none or several.
+func (r *review) onlyTotal(at int) *prose.Mention {
+	var found *prose.Mention
+	for i := range r.text.Mentions {
+		m := &r.text.Mentions[i]
+		if m.Start >= at {
+			break
+		}
+		if m.Kind != prose.Score || !isTotalScore(r, m) || !r.ownScore(m) {
+			continue
+		}
+		if found != nil && found.Quantity.Rat.Cmp(m.Quantity.Rat) != 0 {
+			return nil
+		}
+		found = m
+	}
+	return found
+}
+
+// startsWithAny reports whether s begins with one of the words.
+func startsWithAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // gradeStated is the grade that s[from:to] gives to what was evaluated.
@@ -121,9 +165,11 @@ func (r *review) scoreBefore(sentence, at int) *prose.Mention {
 	} else if n > 1 {
 		return nil
 	}
-	if sentence > 0 && r.text.Sentences[sentence-1].Line == sn.Line {
-		if m, n := r.totalScores(r.text.Sentences[sentence-1].Mentions, at); n == 1 {
+	for k := sentence - 1; k >= max(0, sentence-3) && r.text.Sentences[k].Line == sn.Line; k-- {
+		if m, n := r.totalScores(r.text.Sentences[k].Mentions, at); n == 1 {
 			return m
+		} else if n > 1 {
+			return nil
 		}
 	}
 	return nil
@@ -153,6 +199,14 @@ func isTotalScore(r *review, m *prose.Mention) bool {
 		}
 	}
 	words := r.label(m)
+	if words == "" { // （一）自评得分：95.62分
+		if head := strings.TrimRight(r.s[:m.From], "： :"); len(head) < m.From {
+			words = lastRunes(head, 4)
+		}
+	}
+	if sn := r.sentenceOf(m.Start); words == "得" && sn != nil && anyOf(r.s[sn.Start:m.Start], "满分100分", "满分为100分") {
+		return strings.HasPrefix(strings.TrimLeft(r.s[m.End:], "，, "), "等")
+	}
 	if sn := r.sentenceOf(m.Start); sn != nil && (anyOf(r.s[sn.Start:m.Start], "该项", "该指标", "本项", "分值") || r.fullMarks(r.s[sn.Start:m.Start])) || strings.Contains(r.text.Words(m), "其中") {
 		return false
 	}

@@ -31,15 +31,31 @@ type gridCell struct {
 	number bool
 }
 
-// gridsOf cuts a table into its grids.
-func (r *review) gridsOf(t *prose.Table) []grid {
-	var list []grid
+// gridsOf are the grids of the i-th table, cut once; none of a table too long to
+// be looked into.
+func (r *review) gridsOf(i int) []grid {
+	if r.tables == nil {
+		r.tables = make([][]grid, len(r.text.Tables))
+	}
+	if t := &r.text.Tables[i]; r.tables[i] == nil && len(t.Rows) <= maxRows {
+		r.tables[i] = r.cutGrids(t)
+	}
+	return r.tables[i]
+}
+
+// cutGrids cuts a table into its grids.
+func (r *review) cutGrids(t *prose.Table) []grid {
+	list := []grid{} // not nil: cut
 	var g *grid
 	for _, cells := range t.Rows {
 		if r.isHead(cells) {
 			list = append(list, grid{head: r.heads(cells)})
 			g = &list[len(list)-1]
 			continue
+		}
+		if g == nil && len(cells) >= 3 && r.evenRows(t) { // a table without heads
+			list = append(list, grid{head: make([]string, len(cells))})
+			g = &list[len(list)-1]
 		}
 		if g == nil || len(cells) != len(g.head) { // merged cells: the columns cannot be told
 			continue
@@ -54,6 +70,16 @@ func (r *review) gridsOf(t *prose.Table) []grid {
 		}
 	}
 	return list
+}
+
+// evenRows reports whether all rows of a table have as many cells as the first.
+func (r *review) evenRows(t *prose.Table) bool {
+	for _, row := range t.Rows {
+		if len(row) != len(t.Rows[0]) {
+			return false
+		}
+	}
+	return len(t.Rows) >= 3
 }
 
 // isHead reports whether a row names columns: three cells or more with words,
@@ -73,10 +99,13 @@ func (r *review) isHead(cells []prose.Cell) bool {
 	return words >= 3 && words*2 >= len(cells)
 }
 
+// blanks takes blanks and Markdown's bold marks out of a head.
+var blanks = strings.NewReplacer(" ", "", "*", "")
+
 func (r *review) heads(cells []prose.Cell) []string {
 	list := make([]string, len(cells))
 	for i, c := range cells {
-		list[i] = strings.NewReplacer(" ", "", "*", "").Replace(r.text.Cell(c))
+		list[i] = blanks.Replace(r.text.Cell(c))
 	}
 	return list
 }
@@ -88,6 +117,13 @@ func (r *review) gridRow(cells []prose.Cell) gridRow {
 		cell := &row.cells[i]
 		cell.text, cell.at = strings.Trim(r.text.Cell(c), "* "), c.Start+strings.Index(r.text.Cell(c), strings.Trim(r.text.Cell(c), "* "))
 		q, n := expr.ScanNumber(cell.text)
+		if n == 0 && named { // 支出1440万元
+			if words := strings.IndexAny(cell.text, "0123456789"); words > 0 && han(cell.text[:words])*one == words && words <= 4*one {
+				if q, n = expr.ScanNumber(cell.text[words:]); n > 0 {
+					n += words
+				}
+			}
+		}
 		rest := strings.TrimSpace(cell.text[n:])
 		if n > 0 && rest == "分" {
 			rest = ""

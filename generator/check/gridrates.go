@@ -14,10 +14,7 @@ import (
 func (r *review) grids() {
 	for i := range r.text.Tables {
 		t := &r.text.Tables[i]
-		if len(t.Rows) > maxRows {
-			continue
-		}
-		list := r.gridsOf(t)
+		list := r.gridsOf(i)
 		for k := range list {
 			g := &list[k]
 			if len(g.head) > maxColumns || len(g.rows) == 0 {
@@ -27,7 +24,7 @@ func (r *review) grids() {
 			r.gridProducts(g)
 			r.gridSums(g)
 		}
-		r.gridScores(list)
+		r.gridScores(list, t)
 	}
 }
 

@@ -97,13 +97,16 @@ type rowScore struct {
 // gridScores adds up the scores of all grids of a table, as a form has the
 // execution of the budget in a part of its own. The points prove that the rows
 // are the whole.
-func (r *review) gridScores(grids []grid) {
+func (r *review) gridScores(grids []grid, t *prose.Table) {
 	var rows []rowScore
 	var sum *rowScore
 	for i := range grids {
 		g := &grids[i]
 		points, score := g.scoreColumns()
 		if score < 0 {
+			if x, ok := g.execution(); ok {
+				rows = append(rows, x)
+			}
 			continue
 		}
 		take := func(row *gridRow) (rowScore, bool) {
@@ -118,6 +121,7 @@ func (r *review) gridScores(grids []grid) {
 				}
 			} else if ok {
 				sum = &x
+				r.sumOfGrid(g, points, score, &x)
 			}
 		}
 		for k := range g.rows {
@@ -146,13 +150,79 @@ func (r *review) gridScores(grids []grid) {
 		}
 	}
 	if points.Cmp(big.NewRat(100, 1)) == 0 {
+		r.loneTotal(t, score, rows)
 		r.scoreTotals = append(r.scoreTotals, scoreTotal{score, rows[0].at, rows[len(rows)-1].at})
+	}
+}
+
+// sumOfGrid compares the sum of one part of a form with its rows.
+func (r *review) sumOfGrid(g *grid, points, score int, sum *rowScore) {
+	p, s := new(big.Rat), new(big.Rat)
+	for i := range g.rows {
+		a, b := &g.rows[i].cells[points], &g.rows[i].cells[score]
+		if a.number != b.number {
+			return
+		}
+		if a.number {
+			p.Add(p, a.value.Rat)
+			s.Add(s, b.value.Rat)
+		}
+	}
+	if p.Cmp(sum.points.Rat) == 0 && s.Cmp(sum.score.Rat) != 0 && len(g.rows) > 1 {
+		r.once(source.TextScoreSum, sum.at, fmt.Sprintf("各行得分之和%s分，%s行写%s分", plain(s), sum.name, sum.score.Text), "核对各行得分和合计，改正其中一个", g.rows[0].at)
+	}
+}
+
+// execution is the one row of a part headed 预算执行情况（10分） with 得分 as its last
+// column.
+func (g *grid) execution() (x rowScore, ok bool) {
+	_, rest, found := strings.Cut(g.head[0], "（")
+	q, n := expr.ScanNumber(rest)
+	last := len(g.head) - 1
+	if !found || n == 0 || !strings.HasPrefix(rest[n:], "分") && q.Unit != "分" || !strings.Contains(g.head[0], "执行") || !strings.HasPrefix(g.head[last], "得分") {
+		return x, false
+	}
+	count := 0
+	rows := g.rows
+	if g.sum != nil {
+		rows = append(rows[:len(rows):len(rows)], *g.sum)
+	}
+	for i := range rows {
+		if c := &rows[i].cells[last]; c.number {
+			x = rowScore{rows[i].name, q, c.value, c.at}
+			count++
+		}
+	}
+	return x, count == 1
+}
+
+// loneTotal compares a row of two cells, 自评总分 and a number, with the scores
+// above it.
+func (r *review) loneTotal(t *prose.Table, score *big.Rat, rows []rowScore) {
+	for _, cells := range t.Rows {
+		if len(cells) != 2 || !isSumName(r.text.Cell(cells[0])) {
+			continue
+		}
+		text := strings.TrimSuffix(r.text.Cell(cells[1]), "分")
+		q, n := expr.ScanNumber(text)
+		if n > 0 && n == len(text) && q.Rat.Cmp(score) != 0 {
+			r.once(source.TextScoreSum, cells[1].Start, fmt.Sprintf("各行得分之和%s分，%s写%s分", plain(score), r.text.Cell(cells[0]), q.Text), "核对各行得分和总分，改正其中一个", rows[0].at, rows[len(rows)-1].at)
+		}
 	}
 }
 
 // scoreColumns are the columns of points and of the one score.
 func (g *grid) scoreColumns() (points, score int) {
 	points, score = -1, -1
+	for i, h := range g.head { // 权重, 百分制得分, 折算得分
+		if anyOf(h, "折算", "加权", "计入") && endsWith(h, "得分", "分") {
+			for k, w := range g.head {
+				if strings.HasPrefix(w, "权重") || strings.HasPrefix(w, "分值") {
+					return k, i
+				}
+			}
+		}
+	}
 	for i, h := range g.head {
 		switch {
 		case endsWith(h, "分值", "权重", "标准分", "满分") && points < 0:

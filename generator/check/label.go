@@ -53,7 +53,7 @@ func trimWords(s string) string {
 			}
 		}
 		for _, w := range tails {
-			if t := strings.TrimSuffix(s, w); len(t) < len(s) {
+			if t := strings.TrimSuffix(s, w); len(t) < len(s) && !(w == "约" && strings.HasSuffix(t, "节")) {
 				s, again = t, true
 			}
 		}

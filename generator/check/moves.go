@@ -36,9 +36,9 @@ func (r *review) moves() {
 func moveSign(words string) int {
 	w := strings.TrimRight(trimPunct(words), "了为达约：")
 	switch {
-	case endsWith(w, "增长", "增加", "上升", "提高", "增幅", "增速", "提升", "增长率", "上涨", "增产", "增收", "多", "延长"):
+	case endsWith(w, "增长", "增加", "上升", "提高", "增幅", "增速", "提升", "增长率", "上涨", "增产", "增收", "增支", "多", "延长"):
 		return 1
-	case endsWith(w, "下降", "减少", "降低", "降幅", "下降率", "压减", "缩短", "压减率", "少", "降低率"):
+	case endsWith(w, "下降", "减少", "降低", "降幅", "下降率", "压减", "缩短", "压减率", "少", "减支", "降低率"):
 		return -1
 	}
 	return 0
@@ -126,6 +126,11 @@ func (r *review) movedShare(sn *prose.Sentence, j int) {
 		return
 	}
 	v := new(big.Rat).Quo(d.Quantity.Rat, base)
+	if q.base != nil && q.now == nil && r.farFrom(p, v, d, base) {
+		if r.otherAmount(sn, p, d, q.base, sign) {
+			return
+		}
+	}
 	if !r.farFrom(p, v, d, base) || r.derivable(p) || r.moveFitsElsewhere(p, d, sign) {
 		return
 	}
@@ -138,6 +143,28 @@ func (r *review) movedShare(sn *prose.Sentence, j int) {
 		at = q.base.Start
 	}
 	r.once(code, p.Start, fmt.Sprintf("幅度不符：%s÷%s=%s，这里写%s", d.Text, as(base, d.Quantity), printShare(v, p.Quantity), p.Text), "按变动额和上年数重算，改正其中一个", d.Start, at)
+}
+
+// otherAmount checks 9518.12万元。与上年8800万元相比，增加718.12万元，增长8.16%: the value of this year
+// stands in another sentence. If it gives the percentage, the amount is wrong.
+func (r *review) otherAmount(sn *prose.Sentence, p, d, base *prose.Mention, sign int) bool {
+	l := &r.text.Lines[sn.Line]
+	for i := l.Mentions.From; i < l.Mentions.To; i++ {
+		m := &r.text.Mentions[i]
+		if m.Quantity.Unit != base.Quantity.Unit || !m.Exact() || m.Start == base.Start || m.Start == d.Start {
+			continue
+		}
+		want := new(big.Rat).Sub(m.Quantity.Rat, base.Quantity.Rat)
+		if want.Mul(want, big.NewRat(int64(sign), 1)).Sign() <= 0 {
+			continue
+		}
+		v := new(big.Rat).Quo(want, base.Quantity.Rat)
+		if off := new(big.Rat).Sub(want, d.Quantity.Rat); compareTo(p.Quantity, v, interval{v, v}) == fits && off.Abs(off).Cmp(new(big.Rat).Add(ulp(m.Quantity), ulp(base.Quantity))) > 0 {
+			r.once(source.TextGrowthUnsure, d.Start, fmt.Sprintf("变动额不符：%s与%s相差%s，这里写%s", m.Text, base.Text, as(want, d.Quantity), d.Text), "重算，改正其中一个", base.Start, m.Start)
+			return true
+		}
+	}
+	return false
 }
 
 // printShare prints a ratio as the printed one is.
@@ -183,6 +210,19 @@ func (r *review) movedBetween(sn *prose.Sentence, j, sign int) {
 		return
 	}
 	q, ok := r.pairBefore(sn, j, m.Quantity.Unit, m.Kind)
+	if ok && q.base == nil && q.now != nil && j+1 < sn.Mentions.To { // 下降21.2%（2021年49万人次）
+		if b := &r.text.Mentions[j+1]; b.Quantity.Unit == q.now.Quantity.Unit && b.Exact() && b.Start-p.End < 40 && anyOf(r.s[p.End:b.Start], "（", "(") && (r.namesEarlier(sn, b) || isPast(r.text.Words(b)) || anyOf(r.text.Words(b), "上年", "去年")) {
+			q.base = b
+		}
+	}
+	if w := r.text.Words(m); (!ok || q.now == nil) && m.Exact() && (endsWith(trimWords(w), "比上年", "较上年", "比去年", "较去年") || anyOf(w, "比", "较") && (isPast(w) || r.namesEarlier(sn, m))) { // 收入2187.35万元，…，比上年2034.18万元增长7.53%
+		q, ok = pair{base: m}, true
+		for k := sn.Mentions.From; k < j-1 && q.now == nil; k++ {
+			if x := &r.text.Mentions[k]; x.Quantity.Unit == m.Quantity.Unit && x.Exact() && !isMove(r.text.Words(x)) {
+				q.now = x
+			}
+		}
+	}
 	if !ok || q.now == nil || q.base == nil || q.base.Quantity.Sign() <= 0 {
 		return
 	}
@@ -206,7 +246,17 @@ func (r *review) movedAmount(sn *prose.Sentence, j int) {
 		return
 	}
 	q, ok := r.pairBefore(sn, j, d.Quantity.Unit, d.Kind)
-	if !ok || q.now == nil || q.base == nil {
+	if !ok || q.base == nil || r.differsSomewhere(sn, d) {
+		return
+	}
+	if q.now == nil {
+		for k := r.indexOf(q.base) - 1; k >= sn.Mentions.From; k-- { // the first figure of the sentence is what it is about
+			if m := &r.text.Mentions[k]; m.Quantity.Unit == d.Quantity.Unit && m.Exact() && !isMove(r.text.Words(m)) {
+				q.now = m
+			}
+		}
+	}
+	if q.now == nil {
 		return
 	}
 	v := new(big.Rat).Sub(q.now.Quantity.Rat, q.base.Quantity.Rat)
@@ -224,6 +274,25 @@ func (r *review) movedAmount(sn *prose.Sentence, j int) {
 		return
 	}
 	r.once(source.TextGrowthUnsure, d.Start, fmt.Sprintf("变动额不符：%s与%s相差%s，这里写%s", q.now.Text, q.base.Text, as(v.Abs(v), d.Quantity), d.Text), "重算，改正其中一个", q.base.Start, q.now.Start)
+}
+
+// differsSomewhere reports whether a change is the difference of any two figures
+// of its paragraph.
+func (r *review) differsSomewhere(sn *prose.Sentence, d *prose.Mention) bool {
+	l := &r.text.Lines[sn.Line]
+	for i := l.Mentions.From; i < l.Mentions.To; i++ {
+		for k := i + 1; k < l.Mentions.To && k < i+maxEnumerated; k++ {
+			a, b := &r.text.Mentions[i], &r.text.Mentions[k]
+			if a == d || b == d || a.Quantity.Unit != d.Quantity.Unit || b.Quantity.Unit != d.Quantity.Unit {
+				continue
+			}
+			v := new(big.Rat).Sub(a.Quantity.Rat, b.Quantity.Rat)
+			if v.Abs(v).Cmp(d.Quantity.Rat) == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // movedPoints checks 58.6%，比目标低1.4个百分点 and 2023年46.8%，2022年45.5%，提高1.3个百分点.
@@ -256,8 +325,11 @@ func (r *review) movedPoints(sn *prose.Sentence, j int) {
 	if a.Start < sn.Start && !anyOf(words, "目标", "计划") || b.Start < sn.Start {
 		return
 	}
-	if w := r.text.Words(b); !isPast(w) && !isLevel(w) && !r.namesEarlier(sn, b) && !isPast(r.text.Words(a)) && !r.namesEarlier(sn, a) && !anyOf(words+w, "目标", "计划", "要求") {
+	if w := r.text.Words(b); !isPast(w) && !isLevel(w) && !r.namesEarlier(sn, b) && !isPast(r.text.Words(a)) && !r.namesEarlier(sn, a) && !anyOf(words+w, "目标", "计划", "要求") && !strings.HasPrefix(trimWords(w), "较") && !strings.HasPrefix(w, "较") && !strings.HasPrefix(w, "比") {
 		return
+	}
+	if past := isPast(r.text.Words(a)) || isPast(r.text.Words(b)) || r.namesEarlier(sn, a) || r.namesEarlier(sn, b); !past && (r.namesEarlier(sn, p) || anyOf(words, "上年", "去年", "同期")) {
+		return // last year's value is not told
 	}
 	d := new(big.Rat).Sub(a.Quantity.Rat, b.Quantity.Rat)
 	d.Abs(d).Mul(d, big.NewRat(100, 1))

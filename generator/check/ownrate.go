@@ -27,7 +27,7 @@ func (r *review) ownRates() {
 			}
 			q := ratioClaim{p: p, sn: sn, words: words, before: r.text.Mentions[max(sn.Mentions.From, j-window):j]}
 			switch {
-			case r.ofWhole(&q, raw):
+			case r.ofWhole(&q, raw), r.duePaid(&q), r.partsBehind(&q):
 			case r.achievement(&q):
 			case strings.HasSuffix(words, "率") || endsWith(words, "满意度", "合格率", "形象进度"):
 				r.namedRate(&q)
@@ -53,6 +53,45 @@ func (r *review) ofWhole(q *ratioClaim, raw string) bool {
 	if part.Quantity.Unit == whole.Quantity.Unit && part.Exact() && whole.Exact() && r.isThing(part) {
 		r.claim(q, part, whole, true)
 	}
+	return true
+}
+
+// duePaid checks 应收31.8万元，实收28.9万元，收缴率90.88%. It is true if the two stand
+// before.
+func (r *review) duePaid(q *ratioClaim) bool {
+	n := len(q.before)
+	if n < 2 || !strings.HasSuffix(q.words, "率") {
+		return false
+	}
+	due, paid := &q.before[n-2], &q.before[n-1]
+	a, b := trimWords(r.text.Words(due)), trimWords(r.text.Words(paid))
+	if !strings.HasPrefix(a, "应") || !strings.HasPrefix(b, "实") || due.Quantity.Unit != paid.Quantity.Unit || !due.Exact() || !paid.Exact() {
+		return false
+	}
+	r.claim(q, paid, due, true)
+	return true
+}
+
+// partsBehind checks 知晓率84.2%（调查500人，知晓421人）. It is true if two figures of one unit
+// stand in the brackets.
+func (r *review) partsBehind(q *ratioClaim) bool {
+	rest := r.s[q.p.End:q.sn.End]
+	if !strings.HasPrefix(rest, "（") && !strings.HasPrefix(rest, "(") || !endsWith(q.words, "率", "度") {
+		return false
+	}
+	end := strings.IndexAny(rest, "）)")
+	if end < 0 {
+		return false
+	}
+	var list []*prose.Mention
+	for k := r.indexOf(q.p) + 1; k < q.sn.Mentions.To && r.text.Mentions[k].Start < q.p.End+end; k++ {
+		list = append(list, &r.text.Mentions[k])
+	}
+	if len(list) != 2 || list[0].Quantity.Unit != list[1].Quantity.Unit || !list[0].Exact() || !list[1].Exact() || list[0].Kind == prose.Percent || list[0].Quantity.Rat.Cmp(list[1].Quantity.Rat) < 0 {
+		return false
+	}
+	stem := strings.TrimSuffix(strings.TrimSuffix(q.words, "率"), "度")
+	r.claim(q, list[1], list[0], strings.Contains(r.text.Words(list[1]), lastRunes(stem, 2)))
 	return true
 }
 
@@ -98,9 +137,12 @@ func (r *review) achievement(q *ratioClaim) bool {
 			if target != nil || actual != nil {
 				others++
 			}
-			target, actual = m, nil
+			if actual != nil && actual.Quantity.Unit != m.Quantity.Unit {
+				actual = nil
+			}
+			target = m
 		case target != nil && m.Quantity.Unit == target.Quantity.Unit && !anyOf(w, "其中", "未", "少", "超"):
-			if actual != nil {
+			if actual != nil && actual.Start > target.Start {
 				others++
 				break
 			}
@@ -111,9 +153,20 @@ func (r *review) achievement(q *ratioClaim) bool {
 			t.Text = t.Quantity.String()
 			r.claim(q, actual, &t, false)
 			return true
-		case anyOf(w, "完成", "实际", "建成", "新建", "安装", "达到", "投用", "铺设", "培训") && actual == nil && !anyOf(w, "未完成", "其中"):
+		case anyOf(w, "完成", "实际", "建成", "新建", "安装", "达到", "投用", "铺设", "培训", "全年") && actual == nil && !anyOf(w, "未完成", "其中"):
 			actual = m
 		}
+	}
+	if target != nil && actual == nil { // 826件（目标800件），完成103.25%
+		for i := range list {
+			if m := &list[i]; m.Start < target.Start && m.Quantity.Unit == target.Quantity.Unit && r.isThing(m) {
+				others, actual = others+1, m
+			}
+		}
+		if others != 1 {
+			return true
+		}
+		others = 0
 	}
 	if target == nil && actual != nil && !l.Head.Empty() && l.Head.To <= actual.Start { // the head names the target
 		for i := l.Mentions.From; i < l.Mentions.To; i++ {
@@ -232,11 +285,20 @@ func (r *review) namedRate(q *ratioClaim) {
 			qualifier = w
 		}
 	}
+	named := 0 // figures that the stem names: very satisfied, satisfied, rather satisfied
+	for i := range q.before {
+		if w := r.text.Words(&q.before[i]); strings.Contains(w, tail) && r.isThing(&q.before[i]) && !anyOf(w, "不"+tail, "未"+tail, "应"+tail) {
+			named++
+		}
+	}
+	if named > 1 {
+		return
+	}
 	var part, whole *prose.Mention
 	for i := len(q.before) - 1; i >= 0; i-- {
 		m := &q.before[i]
-		if m.Kind == prose.Percent && part == nil {
-			return
+		if m.Kind == prose.Percent && !strings.Contains(r.text.Words(m), "占") { // what stands before another rate belongs to that one
+			break
 		}
 		if !r.isThing(m) || !m.Exact() || m.Kind == prose.Span {
 			continue
@@ -315,6 +377,9 @@ func (r *review) partOfWhole(q *ratioClaim) {
 		return
 	}
 	i := strings.LastIndex(q.words, "占")
+	if !r.ownSubject(q.words[:i], part) { // 60岁以上占35%: of another part
+		return
+	}
 	name := q.words[i+len("占"):]
 	for _, w := range [...]string{"比例", "比重", "总数", "总额", "的", "比", "总", "全部", "实际", "数"} {
 		name = strings.TrimSuffix(strings.TrimPrefix(name, w), w)
@@ -426,6 +491,26 @@ func (r *review) amounts() []expr.Quantity {
 	return list
 }
 
+// spentBefore is the one amount spent that the sentence before a rate's tells
+// first.
+func (r *review) spentBefore(p *prose.Mention) *prose.Mention {
+	sn := r.sentenceOf(p.Start)
+	l := &r.text.Lines[sn.Line]
+	for k := l.Sentences.To - 1; k > l.Sentences.From; k-- {
+		if r.text.Sentences[k].Start != sn.Start {
+			continue
+		}
+		before := &r.text.Sentences[k-1]
+		if before.Mentions.Empty() {
+			return nil
+		}
+		if m := &r.text.Mentions[before.Mentions.From]; m.Kind == prose.Money && m.Exact() && partOf(r.label(m)) == spent {
+			return m
+		}
+	}
+	return nil
+}
+
 func (r *review) budgetRate(p *prose.Mention, words string, before []prose.Mention, amounts []expr.Quantity) {
 	var part *prose.Mention
 	for i := range before {
@@ -441,7 +526,13 @@ func (r *review) budgetRate(p *prose.Mention, words string, before []prose.Menti
 			part = m
 		}
 	}
-	if part == nil || strings.ContainsAny(r.s[part.End:p.Start], "；。") || anyOf(r.s[part.End:p.Start], "扣除", "剔除", "其中", "不含") || !endsWith(words, "支付率", "节约率") && !r.qualified(words, r.s[part.From:part.Start]) {
+	if part != nil && (strings.ContainsAny(r.s[part.End:p.Start], "；。") || anyOf(r.s[part.End:p.Start], "扣除", "剔除", "其中", "不含") || !endsWith(words, "支付率", "节约率") && !r.qualified(words, r.s[part.From:part.Start])) {
+		return
+	}
+	if len(before) == 0 { // 全年使用96.34万元：…。使用率96.34%
+		part = r.spentBefore(p)
+	}
+	if part == nil {
 		return
 	}
 	var nearest *expr.Quantity

@@ -42,7 +42,7 @@ func (r *review) listed(sn *prose.Sentence) (list []*prose.Mention, colon int) {
 		j++
 	}
 	body := r.s[colon+len("：") : sn.End]
-	if anyOf(body, "其中", "其余", "等", "比上年", "较上年", "合计", "占", "共计") {
+	if hasEtc(body) || anyOf(body, "其中", "其余", "比上年", "较上年", "合计", "占", "共计") {
 		return nil, 0
 	}
 	sep := "、"
@@ -59,6 +59,10 @@ func (r *review) listed(sn *prose.Sentence) (list []*prose.Mention, colon int) {
 		n := 0
 		for j < sn.Mentions.To && r.text.Mentions[j].Start < end {
 			m := &r.text.Mentions[j]
+			if inBrackets(r.s, m.Start) {
+				j++
+				continue
+			}
 			if m.Kind == prose.Percent || !m.Exact() || isMove(r.text.Words(m)) || len(list) > 0 && m.Quantity.Unit != list[0].Quantity.Unit {
 				return nil, 0
 			}
@@ -72,6 +76,20 @@ func (r *review) listed(sn *prose.Sentence) (list []*prose.Mention, colon int) {
 		at = end + len(sep)
 	}
 	return list, colon
+}
+
+// hasEtc reports whether a list ends in 等: the word, not that of 等级 or 等保.
+func hasEtc(s string) bool {
+	for i := 0; ; {
+		n := strings.Index(s[i:], "等")
+		if n < 0 {
+			return false
+		}
+		i += n + len("等")
+		if rest := s[i:]; rest == "" || startsWithAny(rest, "，", "。", "；", "、", "）", "方面", "项目", "费用", "支出", "工作", "内容", "任务", "资金") || rest[0] >= '0' && rest[0] <= '9' {
+			return true
+		}
+	}
 }
 
 // partition compares a list with the amounts before it.
@@ -106,13 +124,65 @@ func (r *review) partition(l *prose.Line, sn *prose.Sentence, list []*prose.Ment
 	if list[0].Kind == prose.Count && !anyOf(r.s[near.End:colon], "分别", "其中", "包括") && near.Start < sn.Start {
 		return
 	}
-	if !anyOf(r.s[max(l.Start, colon-30):colon], "原因", "用于", "分别", "来源", "方面", "构成", "包括", "其中", "分解", "合计", "主要", "分配") && !slips(list, near.Quantity.Rat) {
+	if !anyOf(r.s[max(l.Start, colon-30):colon], "原因", "用于", "分别", "来源", "方面", "构成", "包括", "其中", "分解", "合计", "主要", "分配", "方向") && !slips(list, near.Quantity.Rat) {
 		return
 	}
 	if d.Abs(d).Cmp(limit.Mul(limit, near.Quantity.Rat)) > 0 {
 		return
 	}
 	r.once(source.TextSumUnsure, near.Start, fmt.Sprintf("%s%s与所列各项之和不符：%s", labelOr(r, near, "合计"), near.Text, equationText(list, sum)), "核对合计与各项；如还有未列出的部分，写明是什么", list[0].Start)
+}
+
+// sourceSums checks 专项资金2800万元（中央1600万元，省级1200万元）: money by the levels that
+// give it is told completely.
+func (r *review) sourceSums() {
+	for i := range r.text.Sentences {
+		sn := &r.text.Sentences[i]
+		for j := sn.Mentions.From; j+2 < sn.Mentions.To; j++ {
+			whole := &r.text.Mentions[j]
+			if whole.Kind != prose.Money || !whole.Exact() || r.found[whole.Start] || levelOf(r.text.Words(whole)) || !anyOf(r.text.Words(whole), "资金", "预算", "投资", "收入", "补助", "总额", "安排") {
+				continue
+			}
+			var parts []*prose.Mention
+			for k := j + 1; k < sn.Mentions.To; k++ {
+				m := &r.text.Mentions[k]
+				if m.Kind != prose.Money || !m.Exact() || !levelOf(r.text.Words(m)) || isMove(r.text.Words(m)) {
+					break
+				}
+				if k > j+1 && strings.ContainsAny(r.s[parts[len(parts)-1].End:m.Start], "；") {
+					break
+				}
+				parts = append(parts, m)
+			}
+			if len(parts) < 2 || !sameUnit(whole, parts) || strings.ContainsAny(r.s[whole.End:parts[0].Start], "；。") || makes(parts, whole.Quantity.Rat) {
+				continue
+			}
+			sum, v := total(parts)
+			if w := rounded(whole.Quantity); v.low.Cmp(w.high) <= 0 && v.high.Cmp(w.low) >= 0 || r.amountHeld(sum, whole.Quantity.Unit) {
+				continue
+			}
+			rest := r.s[parts[len(parts)-1].End:sn.End]
+			if sum.Cmp(whole.Quantity.Rat) < 0 && anyOf(rest, "其他", "其余", "自筹", "另", "万元") {
+				continue
+			}
+			r.once(source.TextSumUnsure, whole.Start, fmt.Sprintf("%s%s与各级资金之和不符：%s", labelOr(r, whole, "资金"), whole.Text, equationText(parts, sum)), "核对合计与各级资金；如还有未列出的部分，写明是什么", parts[0].Start)
+		}
+	}
+}
+
+// levelOf reports whether words name a level that money comes from.
+func levelOf(words string) bool {
+	return anyOf(words, "中央", "省级", "市级", "县级", "区级", "省财政", "市财政", "县财政", "自筹", "镇级", "乡级")
+}
+
+// amountHeld reports whether the text has that amount anywhere.
+func (r *review) amountHeld(v *big.Rat, unit string) bool {
+	for i := range r.text.Mentions {
+		if m := &r.text.Mentions[i]; m.Quantity.Unit == unit && m.Quantity.Rat.Cmp(v) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // slips reports whether two neighbouring digits of one part that change places

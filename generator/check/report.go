@@ -127,10 +127,11 @@ func (r *reporter) prose() {
 	v := r.review
 	for _, check := range [...]func(*review){
 		(*review).equations, (*review).sums, (*review).rates, (*review).growth, (*review).scoreParts,
+		(*review).shareChains, (*review).ownRates, (*review).satisfied, (*review).moves, (*review).rests, (*review).perUnits, (*review).partitions, (*review).sourceSums,
 		(*review).labels, (*review).twins,
-		(*review).inlineLists, (*review).numberedLists, (*review).namedLists,
+		(*review).inlineLists, (*review).colonLists, (*review).numberedLists, (*review).namedLists,
 		(*review).leftovers, (*review).emptyBrackets, (*review).repeats,
-		(*review).remainders, (*review).doubledWords, (*review).particles, (*review).halfWidth, (*review).spaces, (*review).brackets, (*review).itemNumbers,
+		(*review).remainders, (*review).doubledWords, (*review).doubledPhrases, (*review).particles, (*review).halfWidth, (*review).spaces, (*review).brackets, (*review).itemNumbers,
 	} {
 		check(v)
 	}

@@ -45,7 +45,7 @@ func (r *review) restWords(m *prose.Mention, sn *prose.Sentence) (restKind, stri
 	if i := strings.IndexAny(after, "，。；：\n"); i >= 0 {
 		after = after[:i]
 	}
-	if anyOf(w, "其中", "每", "上年结转", "年初结转", "累计", "平均") {
+	if anyOf(r.s[sn.Start:m.Start], "扣除", "剔除", "顺延") || anyOf(w, "其中", "每", "上年结转", "年初结转", "累计", "平均") {
 		return noRest, ""
 	}
 	switch {
@@ -53,11 +53,17 @@ func (r *review) restWords(m *prose.Mention, sn *prose.Sentence) (restKind, stri
 		return others, ""
 	case m.Kind == prose.Money && endsWith(w, "结余", "结转", "节约", "结余资金", "结转资金", "节约资金", "节省", "年末结转", "结转结余", "资金结余", "剩余资金"):
 		return unspent, ""
-	case m.Kind != prose.Money && endsWith(w, "比计划少", "比目标少", "比计划多", "比目标多", "超过目标", "超过计划", "少完成", "比计划短", "比合同工期晚", "比计划晚", "超计划", "超目标"):
+	case m.Kind != prose.Money && endsWith(w, "比计划少", "比目标少", "比计划多", "比目标多", "超过目标", "超过计划", "少完成", "比计划短", "比合同工期晚", "比计划晚", "超计划", "超目标", "提前", "推迟", "延期", "晚"):
 		return short, ""
 	}
 	if m.Kind == prose.Count && (endsWith(w, "未完成", "没有完成") || strings.HasPrefix(after, "未完成") || strings.HasPrefix(after, "没有完成")) {
 		return undone, "完成"
+	}
+	if rest, ok := strings.CutPrefix(w, "少"); ok && m.Kind != prose.Money && han(rest) >= 1 && han(rest) <= 3 && !anyOf(rest, "于", "数") {
+		return short, ""
+	}
+	if strings.HasPrefix(after, "因") && anyOf(after, "没有实施", "未实施", "未完成", "没有完成", "没有开工", "未开工") && w == "" {
+		return others, ""
 	}
 	for _, neg := range [...]string{"未", "没有", "尚未", "不"} {
 		if i := strings.LastIndex(w, neg); i >= 0 && strings.HasSuffix(w, "的") {
@@ -172,6 +178,8 @@ func (r *review) restOf(list []*prose.Mention, kind restKind, stem string) (whol
 			w := r.label(x)
 			switch role := partOf(w); {
 			case anyOf(w, "结转", "结余", "其中"):
+			case anyOf(w, "占到位资金", "占预算", "占全年预算"):
+				whole = x
 			case role == spent || anyOf(w, "采购", "结算"):
 				if part != nil {
 					return nil, nil
@@ -196,6 +204,11 @@ func (r *review) restOf(list []*prose.Mention, kind restKind, stem string) (whol
 				whole = x
 			case anyOf(w, "完成", "实际", "安装", "建成", "新增", "用了"):
 				part = x
+			}
+		}
+		if whole != nil && part == nil && n == 2 {
+			if part = list[0]; part == whole {
+				part = list[1]
 			}
 		}
 	}

@@ -11,16 +11,16 @@ import (
 // rowGrades checks tables that give every row a grade: the report's own bands,
 // applied to score ÷ points. Only where all other rows agree is the rule known.
 func (r *review) rowGrades() {
+	if len(r.text.Tables) == 0 {
+		return
+	}
 	bands := r.bands()
 	if bands == nil {
 		return
 	}
 	for i := range r.text.Tables {
-		t := &r.text.Tables[i]
-		if len(t.Rows) > maxRows {
-			continue
-		}
-		for _, g := range r.gridsOf(t) {
+		for k, list := 0, r.gridsOf(i); k < len(list); k++ {
+			g := &list[k]
 			grade := -1
 			for c, h := range g.head {
 				if h == "等级" || h == "等次" || h == "评价等级" {
@@ -28,7 +28,7 @@ func (r *review) rowGrades() {
 				}
 			}
 			if points, score := g.scoreColumns(); grade >= 0 && score >= 0 {
-				r.gridGrades(&g, bands, points, score, grade)
+				r.gridGrades(g, bands, points, score, grade)
 			}
 		}
 	}

@@ -17,11 +17,8 @@ func (r *review) rowTexts() {
 		return
 	}
 	for i := range r.text.Tables {
-		t := &r.text.Tables[i]
-		if len(t.Rows) > maxRows {
-			continue
-		}
-		for _, g := range r.gridsOf(t) {
+		for k, list := 0, r.gridsOf(i); k < len(list); k++ {
+			g := &list[k]
 			name, target, actual := -1, -1, -1
 			for c, h := range g.head {
 				switch {
@@ -37,8 +34,8 @@ func (r *review) rowTexts() {
 				continue
 			}
 			points, score := g.scoreColumns()
-			for k := range g.rows {
-				row := &g.rows[k]
+			for n := range g.rows {
+				row := &g.rows[n]
 				if target >= 0 && score >= 0 {
 					r.fullPoints(row, target, actual, points, score)
 				}

@@ -31,12 +31,34 @@ func (r *review) pairsOf(l *prose.Line) {
 		if m.Kind == prose.Score && anyOf(r.label(m), "满分") {
 			full = m.Quantity.Rat
 		}
-		if i+1 >= l.Mentions.To || m.Kind != prose.Score || !m.Exact() || anyOf(r.label(m), "满分", "总分", "得分") {
+		if i+1 >= l.Mentions.To || m.Kind != prose.Score || !m.Exact() || anyOf(r.label(m), "满分", "总分", "得分", "扣") {
+			continue
+		}
+		if strings.Contains(r.text.Words(m), "扣") {
 			continue
 		}
 		got := &r.text.Mentions[i+1]
+		if next := i + 2; next < l.Mentions.To && got.Kind == prose.Score && strings.HasSuffix(trimPunct(r.text.Words(got)), "扣") { // 20分，扣0.8分，得19.2分
+			cut := got
+			got = &r.text.Mentions[next]
+			if w := trimPunct(r.text.Words(got)); got.Kind != prose.Score || w != "得" && w != "得分" || !got.Exact() || !cut.Exact() {
+				continue
+			}
+			if rest := new(big.Rat).Sub(m.Quantity.Rat, cut.Quantity.Rat); rest.Cmp(got.Quantity.Rat) != 0 {
+				r.once(source.TextScoreUnsure, got.Start, fmt.Sprintf("得分不符：%s扣%s应得%s分，这里写%s", m.Text, cut.Text, plain(rest), got.Text), "核对分值、扣分和得分", m.Start, cut.Start)
+			}
+			points.Add(points, m.Quantity.Rat)
+			score.Add(score, got.Quantity.Rat)
+			if n == 0 {
+				first = m.Start
+			}
+			last = got.Start
+			n++
+			i = next
+			continue
+		}
 		gap := strings.Trim(r.s[m.End:got.Start], " ，、,（(）)")
-		if got.Kind != prose.Score || !got.Exact() || gap != "得" && gap != "得分" && gap != "实得" && gap != "自评得分" && gap != "自评得" && gap != "实际得分" {
+		if got.Kind != prose.Score || !got.Exact() || gap != "得" && gap != "得分" && gap != "实得" && gap != "自评得分" && gap != "自评" && gap != "自评得" && gap != "实际得分" {
 			continue
 		}
 		if got.Quantity.Rat.Cmp(m.Quantity.Rat) > 0 {
@@ -58,10 +80,18 @@ func (r *review) pairsOf(l *prose.Line) {
 	var totals []*prose.Mention
 	for i := l.Mentions.From; i < l.Mentions.To; i++ {
 		m := &r.text.Mentions[i]
-		if m.Kind == prose.Score && m.Exact() && !strings.Contains(r.text.Words(m), "分别") && r.yearOf(m) == r.year && (m.Start < first || m.Start > last) && endsWith(r.label(m), "自评得分", "自评总得分", "自评总分", "总分", "总得分", "综合得分", "得分为", "评价得分", "最终得分") {
+		if m.Kind != prose.Score || !m.Exact() || m.Start >= first && m.Start <= last {
+			continue
+		}
+		raw := trimPunct(r.text.Words(m))
+		switch {
+		case m.Quantity.Rat.Cmp(full) == 0 && endsWith(raw, "总分", "总分为"): // 总分100分: full marks
+		case m.Start > last && endsWith(raw, "合计", "共", "共计", "总计"),
+			!strings.Contains(raw, "分别") && r.yearOf(m) == r.year && endsWith(r.label(m), "自评得分", "自评总得分", "自评总分", "总分", "总得分", "综合得分", "得分为", "评价得分", "最终得分", "自评"):
 			totals = append(totals, m)
 		}
 	}
+	r.pairSums[r.lineOf(l.Start)] = &t
 	if len(totals) > 0 && distinct(totals) == 1 {
 		for _, m := range totals {
 			r.totalDiffers(m, &t, true)

@@ -82,6 +82,9 @@ func (r *review) shareOf(p *prose.Mention, words string, sn *prose.Sentence, bef
 			break
 		}
 	}
+	if part != nil && !r.ownSubject(words[:i], part) {
+		return
+	}
 	if part != nil && name == "" {
 		if w := r.wholeByShares(sn); w != nil {
 			r.judge(p, words, []*prose.Mention{w}, []*prose.Mention{part}, true)
@@ -117,6 +120,13 @@ func (r *review) shareOf(p *prose.Mention, words string, sn *prose.Sentence, bef
 		return
 	}
 	r.judge(p, words, wholes, []*prose.Mention{part}, certain)
+}
+
+// ownSubject reports whether the words before 占 are of the part that stands before:
+// 基本支出60万元，占…, not 基本支出60万元，差旅费占….
+func (r *review) ownSubject(words string, part *prose.Mention) bool {
+	words = trimWords(strings.NewReplacer("合计", "", "共计", "", "比例", "", "比重", "").Replace(words))
+	return han(words) == 0 || strings.Contains(r.label(part), words)
 }
 
 // maxFigures is the number of figures past which a text is no report, and the

@@ -24,7 +24,7 @@ func (r *review) slipsOfPen() {
 	var order []string
 	for i := range r.text.Mentions {
 		m := &r.text.Mentions[i]
-		if !m.Exact() || m.Kind == prose.Span || m.Quantity.Sign() <= 0 {
+		if !m.Exact() || m.Kind == prose.Span || m.Kind == prose.Percent || m.Kind == prose.Points || m.Quantity.Sign() <= 0 {
 			continue
 		}
 		d := slipDigits(m)

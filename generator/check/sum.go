@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math/big"
+	"strings"
 
 	"github.com/selfeval/selfeval/generator/prose"
 	"github.com/selfeval/selfeval/generator/source"
@@ -31,10 +32,19 @@ func (r *review) sums() {
 }
 
 func (r *review) sum(whole *prose.Mention, after []prose.Mention, end int) {
-	if words := r.label(whole); isChange(words) || anyOf(words, "亩均", "人均", "平均", "每") || anyOf(r.text.Words(whole), "其中") && whole.Kind == prose.Count {
+	if words := r.label(whole); isMove(words) || anyOf(words, "目标", "计划") && inBrackets(r.s, whole.Start) || anyOf(words, "差额", "超出", "低于", "高于", "亩均", "人均", "平均", "每") || anyOf(r.text.Words(whole), "其中") && whole.Kind == prose.Count {
 		return
 	}
 	parts := partsAfter(r, after, end, whole.Kind)
+	if whole.Kind == prose.Count && len(parts) > 2 && !sameUnit(whole, parts) { // 186场，其中线上74场，线下112场，参加5.8万人次
+		n := 0
+		for n < len(parts) && parts[n].Quantity.Unit == whole.Quantity.Unit {
+			n++
+		}
+		if n >= 2 {
+			parts = parts[:n]
+		}
+	}
 	if len(parts) < 2 || !anyOf(r.s[whole.End:parts[0].Start], "其中", "包括", "分别是") || !sameUnit(whole, parts) && !r.generic(whole, parts) || makes(parts, whole.Quantity.Rat) {
 		return
 	}
@@ -56,6 +66,8 @@ func (r *review) reportSum(whole *prose.Mention, parts []*prose.Mention, sum, di
 	switch {
 	case r.exhaustive(whole, parts) && (difference.Sign() < 0 || oneDigitOff(whole.Quantity, sum)):
 		r.add(source.TextSum, whole.Start, message, hint, parts[0].Start)
+	case whole.Kind == prose.Count && difference.Sign() < 0 && sameUnit(whole, parts) && len(parts) <= 4 && !r.negated(parts) && !overlapping(whole.Quantity.Unit) && !strings.ContainsAny(r.s[whole.End:parts[len(parts)-1].Start], "%％") && strings.Count(r.s[whole.End:parts[len(parts)-1].Start], "其中") == 1:
+		r.add(source.TextSumUnsure, whole.Start, message, hint, parts[0].Start)
 	case whole.Kind == prose.Count && !sameUnit(whole, parts), r.exhaustive(whole, parts), oneDigitOff(whole.Quantity, sum), difference.Sign() < 0 && sameHead(r, parts):
 		r.add(source.TextSumUnsure, whole.Start, message, hint, parts[0].Start)
 	case whole.Kind == prose.Money && difference.Sign() < 0 && new(big.Rat).Mul(difference, big.NewRat(-10, 1)).Cmp(whole.Quantity.Rat) <= 0:
@@ -65,6 +77,27 @@ func (r *review) reportSum(whole *prose.Mention, parts []*prose.Mention, sum, di
 	case difference.Sign() > 0 && new(big.Rat).Mul(difference, big.NewRat(20, 1)).Cmp(whole.Quantity.Rat) <= 0:
 		r.add(source.TextSumPartial, whole.Start, message, hint, parts[0].Start)
 	}
+}
+
+// negated reports whether a part is named by what it is not or not yet: those
+// are told beside the others.
+func (r *review) negated(parts []*prose.Mention) bool {
+	for _, p := range parts {
+		if anyOf(r.text.Words(p), "未", "没", "不", "尚", "已", "另") {
+			return true
+		}
+	}
+	return false
+}
+
+// overlapping reports whether things of a unit are often told apart in several
+// ways at once: 其中党员30人、女性45人.
+func overlapping(unit string) bool {
+	switch unit {
+	case "人", "名", "位", "户", "人次", "家", "项":
+		return true
+	}
+	return false
 }
 
 // generic reports whether a whole is counted with 个 or 家 and its parts with

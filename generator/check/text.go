@@ -20,9 +20,9 @@ import (
 func Text(f *source.File, out *source.Findings) {
 	r := newReview(f, out)
 	for _, check := range [...]func(*review){
-		(*review).grades, (*review).rowGrades, (*review).scoreTables, (*review).scoreParts,
-		(*review).grids, (*review).scorePairs, (*review).settleTotals,
-		(*review).equations, (*review).sums, (*review).remainders, (*review).rates, (*review).growth, (*review).ownRates, (*review).moves, (*review).rests, (*review).perUnits, (*review).partitions, (*review).itemSums,
+		(*review).scorePairs, (*review).scoreTables, (*review).grids, (*review).grades, (*review).rowGrades, (*review).deducted, (*review).scoreParts,
+		(*review).settleTotals,
+		(*review).equations, (*review).sums, (*review).remainders, (*review).rates, (*review).growth, (*review).shareChains, (*review).ownRates, (*review).satisfied, (*review).moves, (*review).rests, (*review).perUnits, (*review).partitions, (*review).sourceSums, (*review).itemSums,
 		(*review).values, (*review).budgetRates, (*review).labels, (*review).twins, (*review).rowTexts, (*review).slipsOfPen,
 		(*review).inlineLists, (*review).colonLists, (*review).numberedLists, (*review).namedLists,
 		(*review).leftovers, (*review).emptyBrackets, (*review).sections, (*review).annexes,
@@ -48,14 +48,16 @@ type review struct {
 	told     map[int]bool // figures that were reported as one of two values
 	found    map[int]bool // places that something was reported of
 
-	scoreTotals []scoreTotal // sums of the lists of scores
+	scoreTotals []scoreTotal        // sums of the lists of scores
+	tables      [][]grid            // cut, of each table
+	pairSums    map[int]*scoreTotal // of the lines that list points and scores
 
 	put func(code source.Code, at int, message, hint string, related []int) // takes what is found; nil: a finding in the file
 }
 
 func newReview(f *source.File, out *source.Findings) *review {
 	t := prose.Read(f)
-	r := &review{text: t, s: f.Text, out: out, title: t.Title(), told: map[int]bool{}, found: map[int]bool{}}
+	r := &review{text: t, s: f.Text, out: out, title: t.Title(), told: map[int]bool{}, found: map[int]bool{}, pairSums: map[int]*scoreTotal{}}
 	r.labelled = make([]string, len(t.Mentions))
 	r.year = r.findYear()
 	r.own = r.findUnit()

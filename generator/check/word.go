@@ -104,14 +104,8 @@ func (r *review) doubledPhrases() {
 // doubledAt is the length of the three to twelve characters that s begins with
 // twice, 0 if it does not.
 func doubledAt(s string) int {
-	size := 0
-	for n := 1; n <= 12 && size < len(s); n++ {
-		c, w := runeAt(s, size)
-		if !isHan(c) {
-			return 0
-		}
-		size += w
-		if n >= 3 && len(s) >= 2*size && s[:size] == s[size:2*size] {
+	for size := 3 * one; size <= 12*one && 2*size <= len(s); size += one {
+		if s[:size] == s[size:2*size] && han(s[:size])*one == size {
 			return size
 		}
 	}

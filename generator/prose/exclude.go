@@ -147,7 +147,7 @@ func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "2
 func approxBefore(s string) string {
 	s = strings.TrimRight(s, " ")
 	for _, w := range [...]string{"大约", "约为", "约", "将近", "接近", "近", "超过", "超", "逾", "不足", "不到", "不少于", "不低于", "不高于", "不超过", "至少", "最多"} {
-		if strings.HasSuffix(s, w) {
+		if rest, ok := strings.CutSuffix(s, w); ok && !(w == "约" && before(rest, "节", "签", "合", "条", "契", "特", "预", "履", "违", "公")) && !(w == "近" && before(rest, "附", "最", "邻", "临", "靠")) {
 			return w
 		}
 	}
